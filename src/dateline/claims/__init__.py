@@ -1,0 +1,18 @@
+"""claims: clauses with polarity, modality, tense, aspect; figures; contested terms."""
+
+from dateline.claims.claims import Chains, Clause, find_claims
+from dateline.claims.contested import find_contested
+from dateline.claims.features import Features, features_of, in_condition
+from dateline.claims.figures import find_figures, relate_figures
+
+__all__ = [
+    "Chains",
+    "Clause",
+    "Features",
+    "features_of",
+    "find_claims",
+    "find_contested",
+    "find_figures",
+    "in_condition",
+    "relate_figures",
+]

@@ -1,0 +1,117 @@
+"""Clauses as claims: predicate, arguments, how it is put, and who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from dateline.claims.features import Features, features_of
+from dateline.mentions import Found
+from dateline.parse import Frame, Tree, frame_of, is_predicate
+from dateline.records import Argument, Attribution, Claim, Span, Why
+
+CLAUSES = frozenset({"xcomp", "ccomp", "advcl"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """A claim with the frame and features it was made from, for the steps that follow."""
+
+    claim: Claim
+    frame: Frame
+    features: Features
+
+
+def find_claims(
+    trees: Sequence[Tree], found: Found, attributions: Sequence[Attribution], version: str
+) -> tuple[Clause, ...]:
+    """One clause a predicate, in text order, ids "c0", "c1", ..."""
+    places = [(t.sentence.index, i) for t in trees for i in range(len(t.sentence.words)) if is_predicate(t, i)]
+    ids = {place: f"c{number}" for number, place in enumerate(places)}
+    chains = Chains.of(attributions)
+    return tuple(_clause(trees[s], t, ids, found, chains, version) for s, t in places)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chains:
+    """Who says what stands at a code point: attributions by sentence reach, outermost first."""
+
+    attributions: tuple[Attribution, ...]
+    by_id: Mapping[str, Attribution]
+
+    @staticmethod
+    def of(attributions: Sequence[Attribution]) -> Chains:
+        return Chains(attributions=tuple(attributions), by_id={a.id: a for a in attributions})
+
+    def at(self, position: int) -> tuple[str, ...]:
+        """Ids of the attributions whose content holds code point `position`, widest first."""
+        holding = [a for a in self.attributions if any(s.start <= position < s.end for s in a.content)]
+        return tuple(a.id for a in sorted(holding, key=lambda a: (-sum(s.end - s.start for s in a.content), a.id)))
+
+    def cued_at(self, span: Span) -> str:
+        """Id of the attribution whose cue holds `span`, or empty."""
+        return next((a.id for a in self.attributions if any(c.touches(span) for c in a.cue)), "")
+
+
+def _clause(
+    tree: Tree, token: int, ids: Mapping[tuple[int, int], str], found: Found, chains: Chains, version: str
+) -> Clause:
+    sentence = tree.sentence
+    frame, features = frame_of(tree, token), features_of(tree, token)
+    head = Span(sentence.starts[token], sentence.ends[token])
+    claim = Claim(
+        id=ids[sentence.index, token],
+        sentence=sentence.index,
+        token=token,
+        predicate=_predicate(tree, token),
+        lemma=tree.lemma(token),
+        arguments=_arguments(tree, frame, ids, found),
+        polarity=features.polarity,
+        modality=features.modality,
+        condition="" if features.condition is None else ids.get((sentence.index, features.condition), ""),
+        tense=features.tense,
+        aspect=features.aspect,
+        duration=(tree.cover(features.duration),) if features.duration else (),
+        presupposed=sentence.deps[token] in {"acl", "amod"} and sentence.tags[token] == "VBN",
+        attributions=chains.at(head.start),
+        reports=chains.cued_at(head),
+        whys=_whys(tree, features, version),
+    )
+    return Clause(claim=claim, frame=frame, features=features)
+
+
+def _predicate(tree: Tree, token: int) -> tuple[Span, ...]:
+    tokens = sorted([token, *tree.kids(token, "aux", "aux:pass", "cop", "compound:prt")])
+    spans: list[Span] = []
+    for t in tokens:
+        span = tree.span(t, t)
+        if spans and span.start - spans[-1].end <= 1:
+            spans[-1] = Span(spans[-1].start, span.end)
+        else:
+            spans.append(span)
+    return tuple(spans)
+
+
+def _arguments(
+    tree: Tree, frame: Frame, ids: Mapping[tuple[int, int], str], found: Found
+) -> tuple[Argument, ...]:
+    index = tree.sentence.index
+    made: list[Argument] = []
+    for slot, fillers in frame.slots.items():
+        for filler in fillers:
+            mention = found.at.get((index, filler))
+            role = slot if slot in {"subj", "obj", "iobj"} or slot in CLAUSES else f"obl:{slot}"
+            claim = ids.get((index, filler), "") if slot in CLAUSES or mention is None else ""
+            span = mention.span if mention else tree.span(filler, filler)
+            made.append(Argument(role=role, span=span, mention=mention.id if mention and not claim else "", claim=claim))
+    return tuple(made)
+
+
+def _whys(tree: Tree, features: Features, version: str) -> tuple[tuple[str, Why], ...]:
+    """Only what is not the plain case has a why of its own."""
+    whys: list[tuple[str, Why]] = []
+    for name, tokens in (("polarity", features.negation), ("modality", features.modal), ("aspect", features.duration)):
+        if tokens:
+            spans = tuple(tree.span(t, t) for t in tokens)
+            whys.append((name, Why(step="claims", rule=f"claims.{name}", version=version, spans=spans)))
+    return tuple(whys)

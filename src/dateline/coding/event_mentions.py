@@ -1,0 +1,162 @@
+"""From codings to event mentions: parties, places, time, codes under a codebook, and a why for every field."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+
+from dateline.claims import Clause
+from dateline.coding.acts import Coding
+from dateline.coding.scene import Scene
+from dateline.coding.times import event_time, read_time, time_of
+from dateline.coding.weigh import certainty, countable, probability
+from dateline.coding.where import places_of
+from dateline.records import EventMention, EventMentionLink, EventTime, Party, Span, Tense, Why
+
+SPEECH = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
+
+
+def make_event_mentions(scene: Scene, codings: Sequence[Coding], text: str) -> tuple[EventMention, ...]:
+    """One event mention a coding, in text order, with ids that do not depend on codes, roles or resolutions."""
+    ordinals: dict[tuple[str, str], int] = {}
+    made: list[EventMention] = []
+    for coding in sorted(codings, key=lambda c: (c.sentence, c.token)):
+        tree = scene.trees[coding.sentence]
+        predicate = tree.sentence.words[coding.token].lower()
+        normal = " ".join(tree.sentence.span.of(text).lower().split())
+        ordinal = ordinals[normal, predicate] = ordinals.get((normal, predicate), -1) + 1
+        made.append(_event_mention(scene, coding, text, _id(scene.report.id, normal, predicate, ordinal)))
+    return tuple(made)
+
+
+def _id(report: str, sentence: str, predicate: str, ordinal: int) -> str:
+    return "em:" + hashlib.sha256("\0".join([report, sentence, predicate, str(ordinal)]).encode()).hexdigest()[:24]
+
+
+def _event_mention(scene: Scene, coding: Coding, text: str, name: str) -> EventMention:
+    clause = _clause_of(scene, coding)
+    chain = clause.claim.attributions if clause else scene.chains.at(_span(scene, coding.sentence, coding.token).start)
+    sure, reason = certainty(scene, coding, chain)
+    time, statement = _times(scene, coding, chain, text)
+    return EventMention(
+        id=name,
+        report=scene.report.id,
+        claim=clause.claim.id if clause else "",
+        sentence=coding.sentence,
+        predicate=clause.claim.predicate if clause else (_span(scene, coding.sentence, coding.token),),
+        type=coding.type,
+        modes=(coding.mode,) if coding.mode else (),
+        contexts=contexts_of(scene, coding.sentence),
+        cameo=coding.cameo or scene.knowledge.cameo_default.get((coding.type, coding.mode), ""),
+        quad=scene.knowledge.types[coding.type].quad,
+        codebook=scene.codebook,
+        actors=_parties(scene, coding, coding.actors, coding.actor_ids),
+        recipients=_parties(scene, coding, coding.recipients, coding.recipient_ids),
+        places=places_of(scene, coding),
+        time=time,
+        statement_time=statement,
+        attributions=chain,
+        polarity="affirmed",
+        modality="asserted",
+        tense=_tense(clause, coding),
+        aspect=clause.claim.aspect if clause else "single",
+        countable=countable(clause, coding),
+        certainty=sure,
+        p_coding=probability(coding, [scene.chains.by_id[c] for c in chain], scene.trees[coding.sentence]),
+        whys=_whys(scene, coding, reason),
+    )
+
+
+def _clause_of(scene: Scene, coding: Coding) -> Clause | None:
+    """The clause of the coded predicate; for an event noun that of the verb it hangs on."""
+    place = (coding.sentence, coding.token)
+    if place in scene.clauses:
+        return scene.clauses[place]
+    tree = scene.trees[coding.sentence]
+    governor = next((a for a in tree.ancestors(coding.token) if (coding.sentence, a) in scene.clauses), None)
+    return None if governor is None else scene.clauses[coding.sentence, governor]
+
+
+def _tense(clause: Clause | None, coding: Coding) -> Tense:
+    if clause is None or coding.type in SPEECH:
+        return "past"
+    return clause.claim.tense
+
+
+def _span(scene: Scene, sentence: int, token: int) -> Span:
+    return scene.trees[sentence].span(token, token)
+
+
+def _times(
+    scene: Scene, coding: Coding, chain: tuple[str, ...], text: str
+) -> tuple[EventTime, EventTime | None]:
+    """The event's time and, where somebody says it, the statement's. Ongoing and habitual acts have none but a stated one."""
+    time = time_of(scene, coding.sentence, coding.token, text)
+    statement = None
+    for name in reversed(chain):
+        attribution = scene.chains.by_id[name]
+        tree = scene.trees[attribution.sentence]
+        cue = tree.token_at(attribution.cue[0].start) if attribution.cue else None
+        if cue is not None and cue != coding.token:
+            found = time_of(scene, attribution.sentence, cue, text)
+            statement = found if found.value else _spoken_time(scene, attribution.time, text)
+            if statement is not None:
+                break
+    return time, statement
+
+
+def _spoken_time(scene: Scene, spans: tuple[Span, ...], text: str) -> EventTime | None:
+    for span in spans:
+        reading = read_time(span.of(text), scene.report.published)
+        if reading is not None:
+            return event_time(reading, span, scene.knowledge.version)
+    return None
+
+
+def _parties(scene: Scene, coding: Coding, tokens: Sequence[int], ids: Sequence[str]) -> tuple[Party, ...]:
+    made: dict[str, Party] = {}
+    for token in tokens:
+        actor = scene.resolved.actor_at.get((coding.sentence, token), "")
+        mention = scene.mention(coding.sentence, token)
+        span = mention.span if mention else _span(scene, coding.sentence, token)
+        why = Why(step="coding", rule=coding.rules[-1], version=scene.knowledge.version, spans=(span,))
+        made.setdefault(actor, Party(actor=actor, mention=mention.id if mention else "", span=span, why=why))
+    for actor in ids:
+        why = Why(step="coding", rule="coding.party.speaker", version=scene.knowledge.version)
+        made.setdefault(actor, Party(actor=actor, why=why))
+    return tuple(made.values())
+
+
+def contexts_of(scene: Scene, sentence: int) -> tuple[str, ...]:
+    """PLOVER contexts whose keywords the sentence has, in the codebook's order; the scope is the sentence."""
+    tree = scene.trees[sentence]
+    words = " ".join(w.lower() for w in tree.sentence.words)
+    lemmas = " ".join(lemma.lower() for lemma in tree.sentence.lemmas)
+    padded = f" {words} | {lemmas} "
+    return tuple(c.context for c in scene.knowledge.contexts if any(f" {k} " in padded for k in c.keywords))
+
+
+def _whys(scene: Scene, coding: Coding, reason: str) -> tuple[tuple[str, Why], ...]:
+    version = scene.knowledge.version
+    tree = scene.trees[coding.sentence]
+    spans = tuple(tree.span(t, t) for t in sorted(set(coding.tokens)))
+    chain = " < ".join(reversed(coding.rules))
+    return (
+        ("type", Why(step="coding", rule=coding.rules[-1], version=version, spans=spans, note=chain)),
+        ("certainty", Why(step="coding", rule="coding.certainty", version=version, note=reason)),
+    )
+
+
+def link_mentions(mentions: Sequence[EventMention], version: str) -> tuple[EventMentionLink, ...]:
+    """Event mentions of one report that tell the same act: one type, sharing an actor and a recipient, told by nobody else."""
+    links: list[EventMentionLink] = []
+    for i, a in enumerate(mentions):
+        for b in mentions[i + 1 :]:
+            if a.type == b.type and _share(a.actors, b.actors) and _share(a.recipients, b.recipients):
+                why = Why(step="coding", rule="coding.link.same-parties", version=version, spans=(*a.predicate, *b.predicate))
+                links.append(EventMentionLink(a=a.id, b=b.id, why=why))
+    return tuple(links)
+
+
+def _share(a: Sequence[Party], b: Sequence[Party]) -> bool:
+    return bool({p.actor for p in a} & {p.actor for p in b})

@@ -1,0 +1,68 @@
+"""Whether a pattern's frame holds of a predicate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dateline.coding.scene import ACTING_KINDS, ARMED_SECTORS, Scene, walk
+from dateline.knowledge.tables import Constraint, Pattern
+from dateline.parse import Frame
+
+
+def best_pattern(scene: Scene, sentence: int, frame: Frame, patterns: Iterable[Pattern]) -> Pattern | None:
+    """The first pattern that holds; patterns stand with the most specific first."""
+    for pattern in patterns:
+        if pattern.particle and pattern.particle not in {frame.particle, *_bare_particles(scene, sentence, frame)}:
+            continue
+        if all(_holds(scene, sentence, frame, c) for c in pattern.frame):
+            return pattern
+    return None
+
+
+def _bare_particles(scene: Scene, sentence: int, frame: Frame) -> set[str]:
+    """Particles that the parser calls adverbs or prepositions without object ("pulled | back")."""
+    tree = scene.trees[sentence]
+    found = {tree.lemma(c) for c in tree.kids(frame.token, "advmod", "compound:prt", "prt") if abs(c - frame.token) <= 2}
+    return found | {tree.preposition(c).split("_")[0] for c in tree.kids(frame.token, "obl")}
+
+
+def _holds(scene: Scene, sentence: int, frame: Frame, constraint: Constraint) -> bool:
+    tokens = walk(scene, sentence, frame, constraint.slot)
+    if constraint.alternatives:
+        met = any(_is(scene, sentence, t, a) for t in tokens for a in constraint.alternatives)
+    else:
+        met = bool(tokens)
+    return met != constraint.negated
+
+
+def _is(scene: Scene, sentence: int, token: int, alternative: str) -> bool:
+    tree = scene.trees[sentence]
+    if alternative.startswith("@"):
+        return tree.lemma(token) in scene.knowledge.classes.get(alternative[1:], frozenset())
+    if alternative.startswith("#"):
+        return is_kind(scene, sentence, token, alternative[1:])
+    if "_" in alternative:
+        return _words_before(tree.sentence.words, token, alternative.split("_"))
+    return tree.lemma(token) == alternative or tree.sentence.words[token].lower() == alternative
+
+
+def _words_before(words: tuple[str, ...], token: int, wanted: list[str]) -> bool:
+    return [w.lower() for w in words[max(0, token - len(wanted) + 1) : token + 1]] == wanted
+
+
+def is_kind(scene: Scene, sentence: int, token: int, kind: str) -> bool:
+    """Whether the filler at `token` is of a semantic kind: actor, state, place, person, armed or money."""
+    actor = scene.actor(sentence, token)
+    if kind == "place":
+        return (sentence, token) in scene.resolved.place_at or (actor is not None and actor.kind == "state")
+    if kind == "money":
+        return scene.trees[sentence].lemma(token) in scene.knowledge.classes.get("money", frozenset())
+    if actor is None:
+        return kind == "person" and scene.trees[sentence].lemma(token) in scene.knowledge.classes.get("person", frozenset())
+    if kind == "state":
+        return actor.kind == "state" or actor.sectors[:1] == ("GOV",)
+    if kind == "armed":
+        return bool(ARMED_SECTORS & set(actor.sectors))
+    if kind == "person":
+        return actor.kind in {"person", "people", "office", "role", "force", "armed_group"}
+    return actor.kind in ACTING_KINDS

@@ -1,0 +1,77 @@
+"""Whether the text puts a predicate forward as having happened, or only as wish, purpose, condition or somebody's content."""
+
+from __future__ import annotations
+
+from dateline.claims import in_condition
+from dateline.knowledge import Knowledge
+from dateline.parse import Tree
+
+UNREAL_CUES = frozenset(["hope", "fear", "want", "wish", "doubt", "deny", "imagine", "pretend", "suppose", "expect", "believe", "think", "suspect", "worry", "predict"])
+PLAIN_MARKS = frozenset(["after", "before", "while", "as", "because", "since", "when", "once", "although", "though", "that", "until", "whereas", "for", "by", "in", "with", "despite"])
+FUTURE_WORDS = frozenset({"will", "would", "shall", "'ll"})
+
+
+def unreal(tree: Tree, token: int, knowledge: Knowledge) -> str:
+    """Empty where the predicate at `token` is put forward as real (now, then or to come); else why it is not."""
+    current = token
+    while True:
+        reason, onward = _step(tree, current, knowledge)
+        if reason or onward < 0:
+            return reason
+        current = onward
+
+
+def _step(tree: Tree, token: int, knowledge: Knowledge) -> tuple[str, int]:
+    """A reason against `token`'s reality, or the governor to go on from (-1: none)."""
+    sentence = tree.sentence
+    head, dep = sentence.heads[token], sentence.deps[token]
+    if in_condition(tree, token):
+        return "condition", -1
+    if head < 0 or dep in {"root", "acl:relcl", "parataxis"}:
+        return "", -1
+    if dep in {"xcomp", "ccomp", "advcl", "acl", "csubj"}:
+        reason = _clause_reason(tree, token, head, dep, knowledge)
+        return reason, head
+    return "", head
+
+
+def _clause_reason(tree: Tree, token: int, head: int, dep: str, knowledge: Knowledge) -> str:
+    infinitive = any(tree.sentence.tags[m] == "TO" for m in tree.kids(token, "mark"))
+    operator = operator_over(tree, head, dep, knowledge)
+    if dep == "advcl":
+        return "purpose" if infinitive and operator != "pass" else ""
+    if operator == "pass":
+        return ""
+    if operator:
+        return f"content of {tree.lemma(head)}"
+    if dep == "acl":
+        return _participle_reason(tree, token, infinitive)
+    if dep == "xcomp" and infinitive:
+        return f"infinitive under {tree.lemma(head)}"
+    if dep == "ccomp" and tree.lemma(head) in UNREAL_CUES:
+        return f"content of {tree.lemma(head)}"
+    return ""
+
+
+def _participle_reason(tree: Tree, token: int, infinitive: bool) -> str:
+    if infinitive:
+        return "infinitive on a noun"
+    return "presupposed" if tree.sentence.tags[token] == "VBN" else ""
+
+
+def operator_over(tree: Tree, head: int, dep: str, knowledge: Knowledge) -> str:
+    """The operator of the governor at `head` over a clause that hangs on it by `dep`, or empty."""
+    pos = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adj"}.get(tree.sentence.pos[head], "")
+    for act in knowledge.acts.get((tree.lemma(head), pos), ()):
+        if dep in act.content and (not act.particle or act.particle in _particles(tree, head)):
+            return act.operator
+    return ""
+
+
+def _particles(tree: Tree, head: int) -> set[str]:
+    return {tree.lemma(c) for c in tree.kids(head, "compound:prt", "advmod")} | {tree.preposition(c) for c in tree.kids(head, "obl")}
+
+
+def explicit_future(tree: Tree, auxiliaries: list[int]) -> bool:
+    """Whether "will", "would" or "shall" is among the auxiliaries."""
+    return any(tree.lemma(a) in FUTURE_WORDS for a in auxiliaries)

@@ -1,0 +1,139 @@
+"""The knowledge as the coder sees it: immutable tables with the indexes that the steps look things up in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dateline.knowledge.names import NameIndex, index_names
+from dateline.knowledge.tables import (
+    Act,
+    CameoCode,
+    Contested,
+    ContextWords,
+    Country,
+    EventType,
+    Hedge,
+    KnownActor,
+    KnownPlace,
+    Ladder,
+    Pattern,
+    Role,
+    Row,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Knowledge:
+    """All tables. Passed as an argument, never looked up; two values with one version are equal."""
+
+    version: str
+    countries: Mapping[str, Country]
+    actors: Mapping[str, KnownActor]
+    offices: Mapping[str, tuple[KnownActor, ...]]
+    """The intervals of office of each person, by the person's id (what stands before "@")."""
+    roles: Mapping[str, Role]
+    places: Mapping[str, KnownPlace]
+    names: NameIndex
+    classes: Mapping[str, frozenset[str]]
+    verbs: Mapping[str, tuple[Pattern, ...]]
+    nouns: Mapping[str, tuple[Pattern, ...]]
+    acts: Mapping[tuple[str, str], tuple[Act, ...]]
+    ladder: Mapping[tuple[str, str, str], Ladder]
+    support_verbs: Mapping[tuple[str, str], str]
+    cues: tuple[Row, ...]
+    hedges: Mapping[str, Hedge]
+    contested: Mapping[str, Contested]
+    types: Mapping[str, EventType]
+    modes: frozenset[tuple[str, str]]
+    contexts: tuple[ContextWords, ...]
+    cameo: Mapping[str, CameoCode]
+    cameo_default: Mapping[tuple[str, str], str]
+
+
+def assemble(
+    *,
+    version: str,
+    countries: tuple[Country, ...],
+    actors: tuple[KnownActor, ...],
+    roles: tuple[Role, ...],
+    places: tuple[KnownPlace, ...],
+    classes: tuple[tuple[str, str], ...],
+    verbs: tuple[Pattern, ...],
+    nouns: tuple[Pattern, ...],
+    acts: tuple[Act, ...],
+    ladder: tuple[Ladder, ...],
+    support_verbs: tuple[tuple[str, str, str], ...],
+    cues: tuple[Row, ...],
+    hedges: tuple[Hedge, ...],
+    contested: tuple[Contested, ...],
+    types: tuple[EventType, ...],
+    modes: tuple[tuple[str, str], ...],
+    contexts: tuple[ContextWords, ...],
+    cameo: tuple[CameoCode, ...],
+    cameo_default: tuple[tuple[str, str, str], ...],
+) -> Knowledge:
+    """Index the tables. Patterns of one lemma stand with the most constraints first, then by id."""
+    return Knowledge(
+        version=version,
+        countries={c.code: c for c in countries},
+        actors={a.id: a for a in actors},
+        offices=_offices(actors),
+        roles={r.role: r for r in roles},
+        places={p.id: p for p in places},
+        names=index_names(countries, actors, places),
+        classes=_classes(classes),
+        verbs=index_patterns(verbs),
+        nouns=index_patterns(nouns),
+        acts=_acts(acts),
+        ladder={(row.operator, row.inner, row.mode): row for row in ladder},
+        support_verbs={(lemma, particle): phase for lemma, particle, phase in support_verbs},
+        cues=cues,
+        hedges={h.term: h for h in hedges},
+        contested={c.term: c for c in contested},
+        types={t.type: t for t in types},
+        modes=frozenset(modes),
+        contexts=contexts,
+        cameo={c.code: c for c in cameo},
+        cameo_default={(kind, mode): code for kind, mode, code in cameo_default},
+    )
+
+
+def _offices(actors: tuple[KnownActor, ...]) -> dict[str, tuple[KnownActor, ...]]:
+    grouped: dict[str, list[KnownActor]] = {}
+    for actor in actors:
+        if actor.kind == "person":
+            grouped.setdefault(person_of(actor.id), []).append(actor)
+    return {person: tuple(sorted(found, key=lambda a: a.start)) for person, found in grouped.items()}
+
+
+def person_of(row_id: str) -> str:
+    """The person whose interval of office a row is: "person:x@2012" -> "person:x"."""
+    return row_id.split("@")[0]
+
+
+def _classes(rows: tuple[tuple[str, str], ...]) -> dict[str, frozenset[str]]:
+    grouped: dict[str, set[str]] = {}
+    for name, lemma in rows:
+        grouped.setdefault(name, set()).add(lemma)
+    return {name: frozenset(lemmas) for name, lemmas in grouped.items()}
+
+
+def index_patterns(rows: tuple[Pattern, ...]) -> dict[str, tuple[Pattern, ...]]:
+    """Patterns by lemma, the most specific first."""
+    grouped: dict[str, list[Pattern]] = {}
+    for row in rows:
+        grouped.setdefault(row.lemma, []).append(row)
+    return {lemma: tuple(sorted(found, key=lambda p: (-specificity(p), p.id))) for lemma, found in grouped.items()}
+
+
+def specificity(pattern: Pattern) -> int:
+    """How much a pattern asks for: a particle and each constraint count, named words more than a bare slot."""
+    return 2 * bool(pattern.particle) + sum(2 if c.alternatives else 1 for c in pattern.frame)
+
+
+def _acts(rows: tuple[Act, ...]) -> dict[tuple[str, str], tuple[Act, ...]]:
+    grouped: dict[tuple[str, str], list[Act]] = {}
+    for row in rows:
+        grouped.setdefault((row.lemma, row.pos), []).append(row)
+    return {key: tuple(sorted(found, key=lambda a: (not a.particle, a.id))) for key, found in grouped.items()}

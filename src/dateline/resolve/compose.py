@@ -1,0 +1,257 @@
+"""From a noun phrase to an actor: by known name, person and title, role and country."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from dateline.knowledge import Knowledge
+from dateline.knowledge.knowledge import person_of
+from dateline.knowledge.names import NameEntry, fold
+from dateline.knowledge.tables import KnownActor, Role
+from dateline.records import Actor, ActorKind, Candidate
+from dateline.resolve.discourse import Choice, Discourse
+from dateline.resolve.phrases import COUNTRY_KINDS, OWNING, Phrase, country_of, sentence_text
+
+KIND_OF_ROLE: dict[str, ActorKind] = {
+    "office": "office", "force": "force", "armed": "role", "body": "organisation", "people": "people", "crime": "role",
+    "report": "unknown",
+}  # fmt: skip
+STATE_BODIES = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
+GENERIC_ANAPHORS = frozenset(["group", "movement", "organisation", "organization", "militia", "faction", "alliance", "party", "force", "coalition", "army", "body"])
+
+PhraseAt = Callable[[int], Phrase]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Composer:
+    """Makes actors for the phrases of one report."""
+
+    knowledge: Knowledge
+    discourse: Discourse
+    published: str
+
+    # --- known names ----------------------------------------------------------------------------------------------
+
+    def by_name(self, phrase: Phrase) -> Choice | None:
+        """The actor whose known name covers the head, if its country does not contradict the phrase's own."""
+        match = phrase.head_match()
+        if match is None:
+            return None
+        ranked = sorted(match.entries, key=lambda e: (self._rank(e), e.ref))
+        inside = [country_of(m.entries, self.knowledge) for m in phrase.inner_matches() if m.end <= match.start]
+        for entry in ranked:
+            actor = self._of_entry(entry, phrase)
+            if actor is None or (entry.kind == "actor" and self._contradicted(actor, inside)):
+                continue
+            others = tuple(Candidate(ref=e.ref, reason=f"also a {e.kind}") for e in ranked if e is not entry)
+            return Choice(ref=self.discourse.add(actor), rule=f"resolve.name.{entry.kind}", candidates=others)
+        return None
+
+    def _rank(self, entry: NameEntry) -> int:
+        if entry.kind == "person":
+            known = self.knowledge.actors[entry.ref]
+            return 1 if self._in_office(known) else 2
+        return {"actor": 0, "country": 3, "metonym": 4, "demonym": 5, "place": 6}[entry.kind]
+
+    def _in_office(self, known: KnownActor) -> bool:
+        day = self.published[:7]
+        return bool(day) and known.start[:7] <= day and (not known.end or day <= known.end[:7] or known.end[:4] == day[:4])
+
+    def _contradicted(self, actor: Actor, inside: list[str]) -> bool:
+        codes = [code for code in inside if code]
+        return bool(codes) and len(actor.country) == 3 and actor.country in self.knowledge.countries and actor.country not in codes
+
+    def _of_entry(self, entry: NameEntry, phrase: Phrase) -> Actor | None:
+        if entry.kind == "actor":
+            return self.known(self.knowledge.actors[entry.ref])
+        if entry.kind == "person":
+            return self._leader(self.knowledge.actors[entry.ref], phrase)
+        if entry.kind == "country":
+            return self.state(entry.ref)
+        if entry.kind == "demonym":
+            return self.composed(entry.ref, ("CVL",), "people", "", f"people of {self._country_name(entry.ref)}")
+        if entry.kind == "metonym":
+            return self.composed(entry.ref, (entry.sector,), "organisation", "", f"{self._country_name(entry.ref)} {entry.sector}")
+        place = self.knowledge.places[entry.ref]
+        if ";" in place.country or not place.country:
+            return None
+        return self.composed(place.country, ("CVL",), "people", fold_slug(place.name), place.name)
+
+    def known(self, row: KnownActor) -> Actor:
+        """The actor of a knowledge row."""
+        kinds: dict[str, ActorKind] = {"armed_group": "armed_group", "force": "force", "outlet": "outlet", "people": "people"}
+        return Actor(
+            id=row.id,
+            name=row.name,
+            kind=kinds.get(row.kind, "organisation"),
+            country=row.country,
+            sectors=row.sectors,
+            basis="knowledge",
+            public=row.kind != "people",
+            aliases=row.aliases,
+            why=self.discourse.why("resolve.knowledge.actor", row.id),
+        )
+
+    def _leader(self, row: KnownActor, phrase: Phrase) -> Actor:
+        """A listed office-holder; sectors by title, else by date, else only if all intervals agree."""
+        person = person_of(row.id)
+        intervals = self.knowledge.offices[person]
+        match = phrase.head_match()
+        title = phrase.title(match.start if match else phrase.token)
+        current = [a for a in intervals if self._in_office(a)]
+        if title is not None and title.kind == "office":
+            sectors, rule = title.sectors, "resolve.person.title"
+        elif current:
+            sectors, rule = current[0].sectors, "resolve.person.in-office"
+        else:
+            agreed = {a.sectors[:1] for a in intervals}
+            sectors = intervals[0].sectors if len(agreed) == 1 and not self.published else ("ELI",) if self.published else ()
+            rule = "resolve.person.office-undated"
+        return Actor(
+            id=person,
+            name=row.name,
+            kind="person",
+            country=row.country,
+            sectors=sectors,
+            basis="knowledge",
+            public=True,
+            aliases=row.aliases,
+            why=self.discourse.why(rule, "; ".join(a.office for a in intervals)[:200]),
+        )
+
+    # --- composition ----------------------------------------------------------------------------------------------
+
+    def state(self, code: str) -> Actor:
+        """A state."""
+        return Actor(
+            id=code,
+            name=self._country_name(code),
+            kind="state",
+            country=code,
+            basis="knowledge",
+            public=True,
+            why=self.discourse.why("resolve.knowledge.country", code),
+        )
+
+    def _country_name(self, code: str) -> str:
+        country = self.knowledge.countries.get(code)
+        return country.name if country else code
+
+    def composed(self, country: str, sectors: tuple[str, ...], kind: ActorKind, role: str, name: str) -> Actor:
+        """An actor made of a country and a role: "USA/MIL" whatever the wording, "SDN/CVL:protester" for people."""
+        sector = sectors[0] if sectors else "UNK"
+        suffix = f":{fold_slug(role)}" if role and not (kind in {"force", "organisation"} and sector in STATE_BODIES) else ""
+        public = bool(country) and sector in STATE_BODIES
+        return Actor(
+            id=f"{country or '---'}/{sector}{suffix}",
+            name=name,
+            kind=kind,
+            country=country,
+            sectors=sectors,
+            basis="composed",
+            public=public,
+            why=self.discourse.why("resolve.composed", f"{country or 'no country'} + {role or sector}"),
+        )
+
+    def by_role(self, phrase: Phrase, role: Role, country: str) -> Choice:
+        """The actor that a role noun and its country make."""
+        actor = self.composed(country, role.sectors, KIND_OF_ROLE[role.kind], role.role, phrase.core())
+        return Choice(ref=self.discourse.add(actor), rule="resolve.role", note=role.role)
+
+    def by_group(self, phrase: Phrase) -> Choice | None:
+        """A role noun that a known group's name modifies ("UN peacekeepers") is that group."""
+        for match in reversed(phrase.inner_matches()):
+            for entry in match.entries:
+                if entry.kind == "actor":
+                    known = self.known(self.knowledge.actors[entry.ref])
+                    return Choice(ref=self.discourse.add(known), rule="resolve.role.of-group", note=phrase.core())
+        return None
+
+    def person(self, name: str, role: Role | None, country: str) -> Choice:
+        """A person who is not in the knowledge: local to the report and private."""
+        actor = Actor(
+            id=f"local:person/{fold_slug(name)}",
+            name=name,
+            kind="person",
+            country=country,
+            sectors=role.sectors if role else (),
+            basis="local",
+            why=self.discourse.why("resolve.person.local", role.role if role else ""),
+        )
+        self.discourse.learn(name.split()[-1], actor.id)
+        return Choice(ref=self.discourse.add(actor), rule="resolve.person")
+
+    def named(self, phrase: Phrase, country: str, role: Role | None) -> Choice:
+        """A proper name that the knowledge does not have: local to the report."""
+        name = phrase.core()
+        actor = Actor(
+            id=f"local:{fold_slug(name)}",
+            name=name,
+            kind=KIND_OF_ROLE[role.kind] if role else "unknown",
+            country=country,
+            sectors=role.sectors if role else (),
+            basis="local",
+            why=self.discourse.why("resolve.name.local"),
+        )
+        return Choice(ref=self.discourse.add(actor), rule="resolve.name.unknown")
+
+    # --- countries ------------------------------------------------------------------------------------------------
+
+    def country(self, phrase: Phrase, actor_of: Callable[[int], str]) -> str:
+        """The country that the phrase itself gives: a modifier, a possessor, or "of/in/from" with a name."""
+        for match in reversed(phrase.inner_matches()):
+            code = country_of(match.entries, self.knowledge)
+            if code:
+                return code
+        tree = phrase.tree
+        for child in tree.kids(phrase.token, "nmod:poss"):
+            code = self._country_at(phrase, child, actor_of)
+            if code:
+                return code
+        for child in (*tree.kids(phrase.token, "nmod"), *tree.kids(phrase.token, "obl")):
+            if child > phrase.token and tree.preposition(child) in OWNING:
+                code = self._country_at(phrase, child, actor_of)
+                if code:
+                    return code
+        return ""
+
+    def _country_at(self, phrase: Phrase, token: int, actor_of: Callable[[int], str]) -> str:
+        inner = Phrase(tree=phrase.tree, token=token, matches=phrase.matches, knowledge=self.knowledge)
+        match = inner.head_match()
+        if match is not None:
+            code = country_of(match.entries, self.knowledge)
+            if code:
+                return code
+        actor = self.discourse.actors.get(actor_of(token))
+        if actor is not None and actor.country:
+            return actor.country
+        codes = [country_of(m.entries, self.knowledge) for m in inner.inner_matches()]
+        return next((c for c in reversed(codes) if c), "") or self._below(phrase, token)
+
+    def _below(self, phrase: Phrase, token: int) -> str:
+        for child in phrase.tree.kids(token, "nmod"):
+            inner = Phrase(tree=phrase.tree, token=child, matches=phrase.matches, knowledge=self.knowledge)
+            match = inner.head_match()
+            if match is not None and phrase.tree.preposition(child) in OWNING:
+                return country_of(match.entries, self.knowledge)
+        return ""
+
+    def only_country(self, phrase: Phrase) -> str:
+        """The one country that the sentence names, or empty where it names none or several."""
+        codes = {
+            country_of(m.entries, self.knowledge)
+            for m in phrase.matches
+            if any(e.kind in COUNTRY_KINDS or e.kind == "place" for e in m.entries)
+        } - {""}
+        return codes.pop() if len(codes) == 1 else ""
+
+
+def fold_slug(text: str) -> str:
+    """A name as part of an id: folded words joined with hyphens."""
+    return "-".join(fold(text))
+
+
+def person_name(phrase: Phrase, start: int) -> str:
+    """The name of a person from token `start` to the head."""
+    return sentence_text(phrase.tree, start, phrase.token)

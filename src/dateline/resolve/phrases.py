@@ -1,0 +1,126 @@
+"""What a noun phrase says about its own identity: role, countries, titles, known names inside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from dateline.knowledge import Knowledge
+from dateline.knowledge.names import NameEntry
+from dateline.knowledge.tables import Role
+from dateline.mentions import NameMatch
+from dateline.mentions.find import left_edge
+from dateline.parse import Tree
+
+NOT_OWN = frozenset(
+    ["backed", "led", "held", "controlled", "occupied", "allied", "born", "made", "sponsored", "supported", "funded", "trained", "installed", "based", "brokered", "run", "mediated", "aligned", "linked", "imposed", "style", "speaking", "ruled", "appointed", "dominated"]
+)
+SIDED = frozenset({"pro", "anti", "non", "ex", "counter"})
+OWNING = frozenset({"of", "in", "from", "at", "inside", "for"})
+COUNTRY_KINDS = frozenset({"country", "demonym", "metonym"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """A noun phrase of one sentence with the known names of that sentence."""
+
+    tree: Tree
+    token: int
+    matches: Sequence[NameMatch]
+    knowledge: Knowledge
+
+    @property
+    def edge(self) -> int:
+        """First token of the phrase."""
+        return left_edge(self.tree, self.token)
+
+    def head_match(self) -> NameMatch | None:
+        """The known name that covers the head."""
+        return next((m for m in self.matches if m.start <= self.token < m.end), None)
+
+    def inner_matches(self) -> list[NameMatch]:
+        """Known names before the head that modify it as its own (not "US-backed", "pro-Iranian")."""
+        edge = self.edge
+        return [m for m in self.matches if edge <= m.start and m.end <= self.token and not self._sided(m)]
+
+    def _sided(self, match: NameMatch) -> bool:
+        words = [w.lower() for w in self.tree.sentence.words]
+        after = words[match.end + 1] if match.end + 1 < len(words) and words[match.end] in "-–" else ""
+        before = words[match.start - 2] if match.start > 1 and words[match.start - 1] in "-–" else ""
+        prefix = words[match.start - 1] if match.start else ""
+        return after in NOT_OWN or before in SIDED or prefix in SIDED
+
+    def backed(self) -> bool:
+        """Whether the phrase is of the kind "US-backed forces"."""
+        words = [w.lower() for w in self.tree.sentence.words[self.edge : self.token]]
+        return any(a in "-–" and b in NOT_OWN for a, b in pairwise(words))
+
+    def role(self) -> Role | None:
+        """The role of the head, longest first: "prime minister" before "minister"."""
+        return role_at(self.tree, self.token, self.knowledge)
+
+    def definite(self) -> bool:
+        """Whether the phrase has "the", "this", "that", "these", "those" or a possessive."""
+        tree = self.tree
+        return any(tree.lemma(c) in {"the", "this", "that", "these", "those"} for c in tree.kids(self.token, "det")) or bool(
+            tree.kids(self.token, "nmod:poss")
+        )
+
+    def title(self, until: int) -> Role | None:
+        """The role that stands as a title before token `until` ("Iraqi Prime Minister | Mohammed ...")."""
+        for token in range(until - 1, self.edge - 1, -1):
+            role = role_at(self.tree, token, self.knowledge)
+            if role is not None:
+                return role
+        return None
+
+    def core(self) -> str:
+        """The phrase from its first token to its head, without articles."""
+        first = self.edge
+        while first < self.token and self.tree.lemma(first) in {"the", "a", "an", "this", "that", "these", "those", "some", "its", "their", "his", "her"}:
+            first += 1
+        return sentence_text(self.tree, first, self.token)
+
+
+def sentence_text(tree: Tree, first: int, last: int) -> str:
+    """Words `first` to `last` (inclusive) with the gaps that the text has, each one space."""
+    sentence = tree.sentence
+    parts = [sentence.words[first]]
+    for i in range(first + 1, last + 1):
+        parts.append((" " if sentence.starts[i] > sentence.ends[i - 1] else "") + sentence.words[i])
+    return "".join(parts)
+
+
+def role_at(tree: Tree, token: int, knowledge: Knowledge) -> Role | None:
+    """The role whose last word is `token`, longest first."""
+    for length in (3, 2, 1):
+        first = token - length + 1
+        if first < 0:
+            continue
+        words = [tree.sentence.words[i].lower() for i in range(first, token)]
+        for last in _head_forms(tree, token):
+            role = knowledge.roles.get(" ".join([*words, last]))
+            if role is not None:
+                return role
+    return None
+
+
+def _head_forms(tree: Tree, token: int) -> tuple[str, ...]:
+    word, lemma = tree.sentence.words[token].lower(), tree.lemma(token)
+    if word.endswith("ies"):
+        return (lemma, word, word[:-3] + "y")
+    return (lemma, word, word[:-1]) if word.endswith("s") else (lemma, word)
+
+
+def country_of(entries: Sequence[NameEntry], knowledge: Knowledge) -> str:
+    """The country of a known name: the state itself, of a demonym, metonym or place; empty where it is several or none."""
+    codes = sorted({e.ref for e in entries if e.kind in COUNTRY_KINDS})
+    if len(codes) == 1:
+        return codes[0]
+    if not codes:
+        places = [knowledge.places[e.ref] for e in entries if e.kind == "place"]
+        best = max(places, key=lambda p: (p.kind == "province", p.population, p.id), default=None)
+        if best is not None and ";" not in best.country:
+            return best.country
+    return ""

@@ -1,0 +1,198 @@
+#!/usr/bin/env python3
+"""Runs Dateline on benchmark inputs and writes predictions in the scorers' formats.
+
+    python tools/predict.py TASK INPUT.jsonl OUTPUT.jsonl [--cache FILE] [--time FILE]
+
+TASK is `coding` (one sentence a row), `attribution` or `meantime` (a document a row). Only `id`, `text`, `title`, `date`,
+`dct`, `url` and `publisher` of a row are looked at: a file from which every answer was taken out gives the same predictions.
+`--cache` keeps parses in a SQLite file, for tuning; `--time` writes the cost of the parse and of everything after it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from dateline.coder import Coder, Reading, code_parsed
+from dateline.coding.codebook import DEFAULT, OLDER
+from dateline.knowledge import load
+from dateline.parse import CachedParser, Parser
+from dateline.parse.spacy_parser import SpacyParser
+from dateline.records import Block, Capture, Coded, Document, EventMention, Report, Span, Why
+
+ALLOWED = ("id", "text", "title", "date", "dct", "url", "publisher")
+CHUNK = 32
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("task", choices=sorted(TASKS))
+    parser.add_argument("input", type=Path)
+    parser.add_argument("output", type=Path)
+    parser.add_argument("--cache", type=Path)
+    parser.add_argument("--time", type=Path)
+    args = parser.parse_args()
+    predict(args.task, args.input, args.output, args.cache, args.time)
+    return 0
+
+
+def predict(task: str, source: Path, target: Path, cache: Path | None, timing: Path | None) -> None:
+    """Predict one file."""
+    codebook, predicted = TASKS[task]
+    coder = Coder.of(_parser(cache), load(), codebook)
+    rows = [{k: row.get(k) for k in ALLOWED} for row in map(json.loads, source.read_text(encoding="utf-8").splitlines())]
+    spent = {"parse": 0.0, "rest": 0.0, "words": 0}
+    with target.open("w", encoding="utf-8") as out:
+        for coded, row in zip(_coded(rows, coder, spent), rows):
+            out.write(json.dumps({"id": row["id"], **predicted(coded)}, ensure_ascii=False) + "\n")
+    if timing is not None:
+        timing.write_text(json.dumps({"task": task, **spent, "ratio": round(spent["rest"] / max(spent["parse"], 1e-9), 3)}) + "\n")
+
+
+def _parser(cache: Path | None) -> Parser:
+    parser = SpacyParser()
+    return parser if cache is None else CachedParser(parser, _Kept(cache))
+
+
+class _Kept(dict[str, bytes]):
+    """Parses in a SQLite file."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        import sqlite3
+
+        self._db = sqlite3.connect(path)
+        self._db.execute("create table if not exists kept (key text primary key, value blob)")
+        self.update(self._db.execute("select key, value from kept"))
+
+    def __setitem__(self, key: str, value: bytes) -> None:
+        super().__setitem__(key, value)
+        self._db.execute("insert or replace into kept values (?, ?)", (key, value))
+        self._db.commit()
+
+
+def _coded(rows: Sequence[dict[str, Any]], coder: Coder, spent: dict[str, float]) -> Iterator[Coded]:
+    """The rows coded; CPU seconds of the parse and of everything after it are added to `spent`."""
+    for start in range(0, len(rows), CHUNK):
+        readings = [_reading(row) for row in rows[start : start + CHUNK]]
+        began = time.process_time()
+        parses = coder.parser.parse([r.document for r in readings if r.document is not None])
+        spent["parse"] += time.process_time() - began
+        for reading, parse in zip(readings, parses):
+            began = time.process_time()
+            coded = code_parsed(reading, parse, coder)
+            spent["rest"] += time.process_time() - began
+            spent["words"] += len(str(reading.document.text if reading.document else "").split())
+            yield coded
+
+
+def _reading(row: dict[str, Any]) -> Reading:
+    """A row as it stands: offsets are the gold's, so the text is cut into paragraphs at line breaks and nothing is mended."""
+    text = str(row["text"])
+    document = Document(id=f"doc:{row['id']}", text=text, blocks=tuple(_blocks(text, str(row.get("title") or ""))))
+    date = str(row.get("dct") or row.get("date") or "")
+    published = date if len(date) == 10 and date[4] == "-" and date != "2000-01-01" else ""
+    report = Report(id=f"report:{row['id']}", title=str(row.get("title") or ""), outlet=str(row.get("publisher") or ""), published=published)
+    return Reading(report=report, capture=Capture(report=report.id, sha256="", media_type="jsonl"), document=document)
+
+
+def _blocks(text: str, title: str) -> Iterator[Block]:
+    start = 0
+    for line in text.split("\n"):
+        if line.strip():
+            first = start + len(line) - len(line.lstrip())
+            headline = start == 0 and bool(title) and line.strip().rstrip(".") == title.strip().rstrip(".")
+            why = Why(step="text", rule="text.line")
+            span = Span(first, first + len(line.strip()))
+            yield Block(kind="title" if headline else "paragraph", span=span, read=True, why=why)
+        start += len(line) + 1
+
+
+# --- the scorers' formats ---------------------------------------------------------------------------------------------
+
+
+def coding(coded: Coded) -> dict[str, Any]:
+    """`events` of a sentence; a reciprocal act (an actor list without recipient) is one event with two sides."""
+    assert coded.document is not None
+    return {"events": [event for m in coded.event_mentions for event in _dyads(m, coded)]}
+
+
+def _dyads(mention: EventMention, coded: Coded) -> list[dict[str, Any]]:
+    text = coded.document.text if coded.document else ""
+    actors = {a.id: a for a in coded.actors}
+
+    def side(party: Any) -> tuple[str | None, str | None]:
+        actor = actors.get(party.actor)
+        surface = party.span.of(text) if party.span else actor.name if actor else None
+        country = actor.country if actor else ""
+        return surface, {"UNO": "IGO", "EUR": "IGO"}.get(country, country) or None
+
+    sources = [side(p) for p in mention.actors] or [(None, None)]
+    targets = [side(p) for p in mention.recipients]
+    if not targets and len(sources) > 1:
+        pairs = [(sources[0], other) for other in sources[1:]]
+    else:
+        pairs = [(s, t) for s in sources for t in targets or [(None, None)]]
+    return [
+        {
+            "source": s[0],
+            "target": t[0],
+            "source_code": s[1],
+            "target_code": t[1],
+            "cameo": mention.cameo,
+            "plover": mention.type,
+            "confidence": mention.p_coding,
+        }
+        for s, t in pairs
+    ]
+
+
+def attribution(coded: Coded) -> dict[str, Any]:
+    """`attributions` with source, cue and content spans."""
+
+    def pairs(spans: Sequence[Span]) -> list[list[int]]:
+        return [[s.start, s.end] for s in spans]
+
+    return {
+        "attributions": [
+            {"source": pairs(a.speaker), "cue": pairs(a.cue), "content": pairs(a.content)} for a in coded.attributions
+        ]
+    }
+
+
+def meantime(coded: Coded) -> dict[str, Any]:
+    """`events` (every claim's predicate), with certainty, polarity, time and arguments, and `entities`."""
+    mentions = {m.id: m for m in coded.mentions}
+    names = {"subj": "Arg0", "obj": "Arg1", "iobj": "Arg2"}
+    events = [
+        {
+            "start": claim.predicate[-1].start,
+            "end": claim.predicate[-1].end,
+            "certainty": {"possible": "POSSIBLE", "conditional": "POSSIBLE"}.get(claim.modality, "CERTAIN"),
+            "polarity": "NEG" if claim.polarity == "negated" else "POS",
+            "time": "FUTURE" if claim.tense == "future" else "NON_FUTURE",
+            "args": [
+                {"role": names.get(a.role, "ArgM"), "start": mentions[a.mention].span.start, "end": mentions[a.mention].span.end}
+                for a in claim.arguments
+                if a.mention
+            ],
+        }
+        for claim in coded.claims
+    ]
+    entities = [{"start": m.span.start, "end": m.span.end} for m in coded.mentions if m.kind in {"actor", "place"} and m.form == "name"]
+    return {"events": events, "entities": entities}
+
+
+TASKS: dict[str, tuple[str, Callable[[Coded], dict[str, Any]]]] = {
+    "attribution": (DEFAULT, attribution),
+    "coding": (OLDER, coding),
+    "meantime": (DEFAULT, meantime),
+}
+
+if __name__ == "__main__":
+    sys.exit(main())
