@@ -23,7 +23,7 @@ from dateline.coding.codebook import DEFAULT, OLDER
 from dateline.knowledge import load
 from dateline.parse import CachedParser, Parser
 from dateline.parse.spacy_parser import SpacyParser
-from dateline.records import Block, Capture, Coded, Document, EventMention, Report, Span, Why
+from dateline.records import Block, Capture, Coded, Document, EventMention, Party, Report, Span, Why
 
 ALLOWED = ("id", "text", "title", "date", "dct", "url", "publisher")
 CHUNK = 32
@@ -125,10 +125,12 @@ def coding(coded: Coded) -> dict[str, Any]:
 def _dyads(mention: EventMention, coded: Coded) -> list[dict[str, Any]]:
     text = coded.document.text if coded.document else ""
     actors = {a.id: a for a in coded.actors}
+    pronouns = {m.id for m in coded.mentions if m.form == "pronoun"}
 
-    def side(party: Any) -> tuple[str | None, str | None]:
+    def side(party: Party) -> tuple[str | None, str | None]:
         actor = actors.get(party.actor)
-        surface = party.span.of(text) if party.span else actor.name if actor else None
+        named = party.span is None or party.mention in pronouns
+        surface = (actor.name if actor else None) if named or party.span is None else party.span.of(text)
         country = actor.country if actor else ""
         return surface, {"UNO": "IGO", "EUR": "IGO"}.get(country, country) or None
 

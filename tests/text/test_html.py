@@ -78,6 +78,31 @@ def test_dates_in_the_prose_and_the_footer_are_not_the_date_of_publication() -> 
     assert read.url == ""
 
 
+BRIEF = """<html><head><title>Mayor resigns - Orla Online</title>
+<meta property="og:site_name" content="orla.test"></head>
+<body><nav><a href="/">Home</a><a href="/w">World</a></nav><article><h1>Mayor resigns</h1>
+<time datetime="2021-03-04T10:00">4 March</time>{body}</article></body></html>"""
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        ["The mayor of Orla resigned on Monday."],
+        [
+            "The mayor of Orla resigned on Monday.",
+            "Her deputy took over at once, and said that the plan would be kept.",
+        ],
+    ],
+)
+def test_briefs_are_not_run_together(rows: Rows, body: list[str]) -> None:
+    read = from_html(BRIEF.format(body="".join(f"<p>{line}</p>" for line in body)))
+    assert [row for row in rows(read) if row[0] in {"title", "paragraph"}] == [
+        ("title", "Mayor resigns"),
+        *(("paragraph", line) for line in body),
+    ]
+    assert (read.outlet, read.outlet_basis) == ("Orla Online", "inferred")
+
+
 @pytest.mark.parametrize(
     ("html", "reason"),
     [

@@ -9,7 +9,7 @@ from typing import Literal
 from dateline.attribution.chains import ordered, outers
 from dateline.attribution.cues import CueLexicon
 from dateline.attribution.drafts import Draft, draft_of
-from dateline.attribution.headlines import colon
+from dateline.attribution.colons import colon, lead
 from dateline.attribution.mending import mended
 from dateline.attribution.nominals import nominal
 from dateline.attribution.prepositions import prepositional
@@ -58,9 +58,10 @@ def _sentence_drafts(sentence: Sentence, lexicon: CueLexicon) -> Iterable[Draft]
     for reader in (verbal, nominal, prepositional):
         for found in reader(tree, lexicon):
             yield draft_of(tree, found)
-    titled = colon(tree)
-    if titled is not None:
-        yield titled
+    if ":" in sentence.words:
+        for titled in (colon(tree), lead(tree)):
+            if titled is not None:
+                yield titled
 
 
 def _attribution(document: Document, draft: Draft, name: str, outer: str, quotes: Sequence[Quote], version: str) -> Attribution:
@@ -71,7 +72,7 @@ def _attribution(document: Document, draft: Draft, name: str, outer: str, quotes
         speaker=draft.speaker,
         speaker_kind=draft.kind,
         cue=draft.cue_spans,
-        cue_lemma=cue.lemma if cue is not None else ":" if draft.frame == "colon" else "",
+        cue_lemma=cue.lemma if cue is not None else ":" if draft.frame in {"colon", "lead"} else "",
         content=draft.content,
         medium=draft.medium,
         addressee=draft.addressee,

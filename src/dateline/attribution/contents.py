@@ -30,7 +30,9 @@ def _clause(tree: Tree, verb: int, cue: Cue) -> Content | None:
     for k in tree.childs(verb, "ccomp"):
         if _to_clause(tree, k) or (tree.sentence.tags[k] == "VBG" and not finite(tree, k)):
             continue
-        shape = "wh" if _asks(tree, k) else "that"
+        if not _clausal(tree, k):
+            continue
+        shape = "wh" if tree.deps[verb] != "acl:relcl" and _asks(tree, k) else "that"
         if shape in cue.frames or (shape == "that" and "quote" in cue.frames):
             tokens = set(subtree(tree, k, {verb}))
             if k < verb:
@@ -41,6 +43,11 @@ def _clause(tree: Tree, verb: int, cue: Cue) -> Content | None:
             rest = _also_after(tree, verb, k)
             return Content(tokens=tuple(sorted(tokens | rest)), frame=shape, addressee=to)
     return None
+
+
+def _clausal(tree: Tree, k: int) -> bool:
+    """Whether the clause has a tense or a subject, or stands in quotation marks."""
+    return finite(tree, k) or tree.child(k, "nsubj", "nsubj:pass", "expl", "csubj", "aux") >= 0 or tree.child(k, "punct") >= 0
 
 
 def _also_after(tree: Tree, verb: int, k: int) -> set[int]:
@@ -74,6 +81,8 @@ def _around(tree: Tree, verb: int, cue: Cue) -> Content | None:
     if head < 0 or not cue.frames & {"that", "quote"}:
         return None
     subject = tree.child(verb, "nsubj")
+    if tree.deps[head] in {"aux", "aux:pass", "cop"}:
+        head = tree.heads[head]
     if dep == "parataxis" and subject >= 0:
         return Content(tokens=tuple(subtree(tree, head, {verb})), frame="around")
     if dep == "advcl" and tree.case(verb) == "as" and (subject >= 0 or passive(tree, verb)) and not _has_obj(tree, verb):
@@ -131,15 +140,20 @@ def _called(tree: Tree, verb: int, cue: Cue) -> Content | None:
     if "as" not in cue.frames:
         return None
     what = tree.child(verb, "nsubj:pass") if passive(tree, verb) else tree.child(verb, "obj")
-    name = next((c for c in tree.childs(verb, "xcomp") if not _to_clause(tree, c)), -1)
+    name = next((c for c in tree.childs(verb, "xcomp", "ccomp") if _small(tree, c)), -1)
     if name < 0:
-        name = next((c for c in tree.childs(verb, "obl", "advcl", "ccomp") if tree.case(c) == "as" or tree.deps[c] == "ccomp"), -1)
+        name = next((c for c in tree.childs(verb, "obl", "advcl") if tree.case(c) == "as"), -1)
     if name < 0 and what >= 0:
         name = next((c for c in tree.childs(what, "nmod", "acl") if tree.case(c) == "as"), -1)
     if name < 0:
         return None
     tokens = set(subtree(tree, name)) | (set(subtree(tree, what)) if what >= 0 else set())
     return Content(tokens=tuple(sorted(tokens)), frame="as")
+
+
+def _small(tree: Tree, c: int) -> bool:
+    """A name or quality without a verb: "a farce", "unsafe"."""
+    return not _to_clause(tree, c) and tree.sentence.tags[c][:2] not in {"VB", "RB"} and not finite(tree, c)
 
 
 def _about(tree: Tree, verb: int, cue: Cue) -> Content | None:

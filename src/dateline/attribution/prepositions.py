@@ -6,9 +6,14 @@ from collections.abc import Iterator
 
 from dateline.attribution.cues import Cue, CueLexicon
 from dateline.attribution.found import Found, speaker_tokens
+from dateline.attribution.speakers import speaker_kind
 from dateline.attribution.trees import Tree, subtree
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_MEASURES = frozenset(
+    """size age rank height weight plan schedule need needs taste custom law rule tradition order colour color price
+    season type kind date time instructions protocol circumstances ability merit""".split()
+)
 _CLAUSE = frozenset({"root", "ccomp", "advcl", "parataxis", "conj", "acl:relcl", "acl", "xcomp", "csubj"})
 
 
@@ -31,7 +36,7 @@ def _matches(tree: Tree, i: int, words: tuple[str, ...]) -> bool:
 def _read(tree: Tree, i: int, length: int, cue: Cue) -> Found | None:
     cue_tokens = tuple(range(i, i + length))
     head = _governed(tree, cue_tokens)
-    if head < 0:
+    if head < 0 or tree.sentence.lemmas[head].lower() in _MEASURES:
         return None
     top = _top(tree, cue_tokens, head)
     clause = _clause(tree, top)
@@ -83,6 +88,7 @@ def _clause(tree: Tree, top: int) -> int:
 
 
 def _fronted(tree: Tree, i: int, top: int) -> bool:
-    """"For the minister, …": a bare preposition is a cue only in front of a clause and set off by a comma."""
+    """"For the minister, …": a bare preposition is a cue only before a clause, set off by a comma, with somebody in it."""
     after = max(subtree(tree, top)) + 1
-    return i == 0 and after < len(tree.heads) and tree.lower(after) == "," and tree.sentence.pos[tree.heads[i]] in _NOMINAL
+    somebody = speaker_kind(tree, top) in {"named", "office", "witness", "anonymous", "group"}
+    return i == 0 and after < len(tree.heads) and tree.lower(after) == "," and somebody

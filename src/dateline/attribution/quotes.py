@@ -152,9 +152,11 @@ def _kind(text: str, quote: Quote, sentences: Sequence[Sentence], starts: Sequen
     inner = quote.inner.of(text).strip()
     if len(inner.split()) < 2 and not inner.endswith((".", "!", "?")):
         return "partial"
-    if quote.continues or (inner[:1].isupper() and inner.endswith((".", "!", "?")) and len(inner.split()) > 3):
-        return "full"
     first = max(0, bisect_right(starts, quote.inner.start) - 1)
+    before = text[starts[first] : quote.span.start].rstrip() if starts else ""
+    ended = inner[:1].isupper() and inner.endswith((".", "!", "?")) and len(inner.split()) > 3
+    if quote.continues or (ended and (not before or before[-1] in ",:")):
+        return "full"
     for sentence in sentences[first:]:
         if sentence.span.start >= quote.inner.end:
             break

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.attribution.drafts import Draft, with_content, without
@@ -13,34 +14,46 @@ from dateline.records import Document, Parse, Span
 _FARTHEST = 80
 """Code points between a cue and the quotation it introduces ("said on Monday in a statement: …")."""
 
+_ENDED = re.compile(r"[.!?][”\"’']*\s*$")
+_ALSO = frozenset({"", "and", "then", "but", "or"})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Page:
-    """What the steps below look things up in. `outer` are the quotations that stand in no other, by block."""
+    """What the steps below look things up in: the quotations that stand in no other, by block."""
 
     document: Document
     parse: Parse
     starts: tuple[int, ...]
-    outer: tuple[Quote, ...]
+    quotes: Mapping[int, Sequence[Quote]]
 
     def sentence_at(self, position: int) -> int:
         return max(0, bisect_right(self.starts, position) - 1)
 
+    def between(self, start: int, end: int) -> str:
+        return self.document.text[start:end]
+
+    def previous(self, block: int) -> int:
+        """The read block before this one, or -1."""
+        return next((b for b in range(block - 1, -1, -1) if self.document.blocks[b].read), -1)
+
 
 def with_quotes(document: Document, parse: Parse, drafts: Sequence[Draft], quotes: Sequence[Quote]) -> list[Draft]:
-    """The drafts with whole quotations as contents, drafts for the quotations left over, and no draft without content."""
-    page = _Page(
-        document=document,
-        parse=parse,
-        starts=tuple(s.span.start for s in parse.sentences),
-        outer=tuple(q for q in quotes if q.level == 0),
-    )
+    """The drafts with whole quotations as contents, drafts for the quotations left over, and no draft without content.
+
+    A draft of the frame `lead` (a sentence that ends in a colon) is kept only where a quotation follows it.
+    """
+    if not quotes:
+        return [draft for draft in drafts if draft.content]
     by_block: dict[int, list[Quote]] = {}
-    for quote in page.outer:
-        by_block.setdefault(quote.block, []).append(quote)
+    for quote in quotes:
+        if quote.level == 0:
+            by_block.setdefault(quote.block, []).append(quote)
+    starts = tuple(s.span.start for s in parse.sentences)
+    page = _Page(document=document, parse=parse, starts=starts, quotes=by_block)
     grown = [_grown(draft, by_block.get(draft.block, [])) for draft in drafts]
-    introduced = _introduced(page, grown, by_block)
-    return _left_over(page, [d for d in introduced if d.content], by_block)
+    introduced = _introduced(page, sorted(grown, key=lambda d: d.frame == "lead"))
+    return _left_over(page, [d for d in introduced if d.content])
 
 
 def _grown(draft: Draft, quotes: Sequence[Quote]) -> Draft:
@@ -54,7 +67,7 @@ def _grown(draft: Draft, quotes: Sequence[Quote]) -> Draft:
         else:
             content.append(quote.span)
     grown = with_content(draft, content) if content else draft
-    return replace(grown, content=without(grown.content, _own(draft)))
+    return replace(grown, content=without(grown.content, sorted({*draft.cue_spans, *draft.speaker})))
 
 
 def _inside(content: Sequence[Span], region: Span) -> list[Span]:
@@ -62,52 +75,68 @@ def _inside(content: Sequence[Span], region: Span) -> list[Span]:
     return [s for s in clipped if s.start < s.end]
 
 
-def _own(draft: Draft) -> list[Span]:
-    """Cue and speaker, and what stands between them where the content lies around them."""
-    return sorted({*draft.cue_spans, *draft.speaker})
-
-
-def _introduced(page: _Page, drafts: list[Draft], by_block: dict[int, list[Quote]]) -> list[Draft]:
-    """Cues that still lack a content take the quotation beside them, and contents before the cue the one behind it."""
-    taken = [span for d in drafts for span in d.content]
+def _introduced(page: _Page, drafts: Sequence[Draft]) -> list[Draft]:
+    """Cues that lack a content take the quotation beside them; others also what stands before and behind them."""
+    taken: set[Span] = set()
+    near = _by_block(drafts)
     result: list[Draft] = []
     for draft in drafts:
-        free = [q for q in by_block.get(draft.block, []) if not any(q.span.touches(s) for s in taken)]
-        found = _beside(page, draft, free) if not draft.content else _behind(page, draft, free)
-        if found is not None:
-            taken.append(found.span)
-            draft = with_content(draft, [*draft.content, found.span])
+        for quote in _beside(page, draft, _free(page, near, draft.block, taken)):
+            taken.add(quote.span)
+            draft = with_content(draft, [*draft.content, quote.span])
         result.append(draft)
     return result
 
 
-def _beside(page: _Page, draft: Draft, free: Sequence[Quote]) -> Quote | None:
+def _free(page: _Page, near: Mapping[int, Sequence[Draft]], block: int, taken: set[Span]) -> list[Quote]:
+    marked = [q for b in (block, block + 1) for q in page.quotes.get(b, ()) if q.span not in taken]
+    return [q for q in marked if not any(_claims(d, q) for d in near.get(q.block, ()))]
+
+
+def _beside(page: _Page, draft: Draft, free: Sequence[Quote]) -> list[Quote]:
+    if not free or (draft.frame != "lead" and (draft.cue is None or "quote" not in draft.cue.frames)):
+        return []
     first, last = _extent(draft)
-    for quote in reversed(free):
-        if quote.span.end <= first:
-            gap = page.document.text[quote.span.end : first]
-            if not any(c.isalnum() for c in gap):
-                return quote
-            break
+    inside = any(q.span.start < first < q.span.end for q in page.quotes.get(draft.block, ()))
+    if inside:
+        return []
+    before = _before(page, draft, free, first)
+    if draft.content or before:
+        ahead = before or [s for s in draft.content if s.end <= first]
+        return before + (_behind(page, draft, free, last) if ahead else [])
+    return _after(page, draft, free, last)
+
+
+def _before(page: _Page, draft: Draft, free: Sequence[Quote], first: int) -> list[Quote]:
+    """The quotation that ends where the cue begins: "“Is it?” Klein said.\""""
+    if draft.frame == "lead":
+        return []
+    ended = [q for q in free if q.span.end <= first]
+    if ended and not any(c.isalnum() for c in page.between(ended[-1].span.end, first)):
+        return [ended[-1]]
+    return []
+
+
+def _behind(page: _Page, draft: Draft, free: Sequence[Quote], last: int) -> list[Quote]:
+    """The second part in the same sentence: "“We won,” she said, “and we go on.”\""""
     for quote in free:
         if quote.span.start >= last:
-            gap = page.document.text[last : quote.span.start]
-            near = len(gap) <= _FARTHEST and not any(mark in gap for mark in ".!?;")
             same = page.sentence_at(quote.span.start) == draft.sentence
-            return quote if near and (same or gap.rstrip().endswith(":") or not gap.strip()) else None
-    return None
+            return [quote] if same and not _ENDED.search(page.between(last, quote.span.start)) else []
+    return []
 
 
-def _behind(page: _Page, draft: Draft, free: Sequence[Quote]) -> Quote | None:
-    """"“We won,” she said, “and we go on.”": the second part of the same sentence."""
-    first, last = _extent(draft)
-    if draft.cue is None or "quote" not in draft.cue.frames or not any(s.end <= first for s in draft.content):
-        return None
+def _after(page: _Page, draft: Draft, free: Sequence[Quote], last: int) -> list[Quote]:
+    """The quotation that the cue introduces, in its sentence or behind a colon at its end."""
     for quote in free:
+        if quote.span.start < last:
+            continue
+        gap = page.between(last, quote.span.start)
+        led = gap.rstrip().endswith(":") or (draft.frame == "lead" and not gap.strip())
+        near = len(gap) <= _FARTHEST and not any(mark in gap for mark in ".!?;")
         same = page.sentence_at(quote.span.start) == draft.sentence
-        if quote.span.start >= last and same:
-            return quote
-    return None
+        return [quote] if near and (same or led) and (led or quote.block == draft.block) else []
+    return []
 
 
 def _extent(draft: Draft) -> tuple[int, int]:
@@ -115,60 +144,69 @@ def _extent(draft: Draft) -> tuple[int, int]:
     return min(s.start for s in own), max(s.end for s in own)
 
 
-def _left_over(page: _Page, drafts: list[Draft], by_block: dict[int, list[Quote]]) -> list[Draft]:
+def _left_over(page: _Page, drafts: list[Draft]) -> list[Draft]:
     """Quotations that no cue has: they go on with the speaker just before them, or nobody is known to have said them."""
     result = list(drafts)
-    taken = [span for d in drafts for span in d.content]
-    for block in sorted(by_block):
-        for quote in by_block[block]:
-            if quote.kind == "partial" or any(quote.span.touches(s) for s in taken):
+    near = _by_block(drafts)
+    for block in sorted(page.quotes):
+        for quote in page.quotes[block]:
+            if quote.kind == "partial" or any(_claims(d, quote) for d in near.get(block, ())):
                 continue
             before = _speaker_before(page, result, quote)
             if before is None:
                 result.append(_orphan(page, quote))
-            elif result[before].block == quote.block:
-                result[before] = with_content(result[before], [*result[before].content, quote.span])
             else:
-                result.append(_continued(page, result[before], quote))
-            taken.append(quote.span)
+                result[before] = with_content(result[before], [*result[before].content, quote.span])
     return result
 
 
+def _by_block(drafts: Sequence[Draft]) -> dict[int, list[Draft]]:
+    near: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        near.setdefault(draft.block, []).append(draft)
+    return near
+
+
+def _claims(draft: Draft, quote: Quote) -> bool:
+    """Whether the draft has the quotation, or part of it, as its content from outside of it."""
+    if any(quote.span.covers(cue) for cue in draft.cue_spans):
+        return False
+    return any(span.touches(quote.span) for span in draft.content)
+
+
 def _speaker_before(page: _Page, drafts: Sequence[Draft], quote: Quote) -> int | None:
-    """The index of the draft that this quotation goes on with: nothing but its own sentence lies between."""
-    sentence = page.sentence_at(quote.span.start)
-    if any(c.isalnum() for c in page.document.text[page.starts[sentence] : quote.span.start]):
-        return None
+    """The index of the draft that this quotation goes on with: nothing but that draft's own sentence lies between."""
     best: tuple[int, int] | None = None
     for index, draft in enumerate(drafts):
-        if not _quoted(page, draft):
+        if not draft.content:
             continue
+        last_content = draft.content[-1].end
         end = max(s.end for s in (*draft.content, *draft.cue_spans, *draft.speaker))
-        if end <= quote.span.start and page.sentence_at(end - 1) == sentence - 1 and (best is None or end > best[0]):
-            best = (end, index)
+        if end <= quote.span.start and _goes_on(page, draft, quote, end) and (best is None or last_content > best[0]):
+            best = (last_content, index)
     return best[1] if best is not None else None
 
 
-def _quoted(page: _Page, draft: Draft) -> bool:
-    return any(
-        q.kind == "full" and q.block == draft.block and any(s.touches(q.span) for s in draft.content) for q in page.outer
-    )
+def _goes_on(page: _Page, draft: Draft, quote: Quote, end: int) -> bool:
+    reach = page.sentence_at(end - 1)
+    block = page.parse.sentences[reach].block
+    if block not in (quote.block, page.previous(quote.block)) or not _quoted(page, draft, block):
+        return False
+    gap = page.between(end, quote.span.start)
+    if block == quote.block and gap.strip(" ,;:—–-…\xa0") in _ALSO:
+        return True
+    own = page.sentence_at(quote.span.start)
+    started = page.starts[own] >= quote.span.start - 1
+    if block != quote.block:
+        started = started and not page.between(page.document.blocks[quote.block].span.start, quote.span.start).strip()
+        return started and own == reach + 1
+    return (started and own == reach + 1) or (own == reach and bool(_ENDED.search(gap)))
 
 
-def _continued(page: _Page, before: Draft, quote: Quote) -> Draft:
-    return replace(
-        before,
-        sentence=page.sentence_at(quote.inner.start),
-        block=quote.block,
-        token=-1,
-        cue=None,
-        cue_spans=(),
-        content=(quote.span,),
-        addressee=(),
-        medium=(),
-        time=(),
-        frame="quote.continued",
-    )
+def _quoted(page: _Page, draft: Draft, block: int) -> bool:
+    if draft.cue is not None and "quote" not in draft.cue.frames:
+        return False
+    return any(s.touches(q.span) for q in page.quotes.get(block, ()) for s in draft.content)
 
 
 def _orphan(page: _Page, quote: Quote) -> Draft:

@@ -8,7 +8,7 @@ from dateline.attribution.clauses import passive, speaker_head, subject_of
 from dateline.attribution.contents import content_of
 from dateline.attribution.cues import Cue, CueLexicon
 from dateline.attribution.found import Content, Found, speaker_tokens, verb_cue
-from dateline.attribution.trees import Tree, under
+from dateline.attribution.trees import Tree, subtree, under
 
 _NOT_SAYING = frozenset({"amod", "compound", "case", "aux", "aux:pass", "cop", "nmod"})
 _WITH_VERB = frozenset({"aux", "aux:pass", "compound:prt"})
@@ -80,10 +80,10 @@ def _may_lack_speaker(tree: Tree, verb: int, content: Content) -> bool:
 
 def _told(tree: Tree, verb: int) -> tuple[int, ...]:
     """"said to reporters", "was told that": whom it is said to."""
-    from dateline.attribution.trees import subtree
-
     if tree.sentence.lemmas[verb] in {"tell", "ask", "inform", "warn"}:
         whom = tree.child(verb, "nsubj:pass") if passive(tree, verb) else tree.child(verb, "obj", "iobj")
+        if whom < 0 and passive(tree, verb) and tree.deps[verb] == "advcl":
+            whom = subject_of(tree, tree.heads[verb])
         if whom >= 0:
             return tuple(subtree(tree, whom))
     return ()
@@ -104,6 +104,3 @@ def cue_words(tree: Tree, verb: int, more: tuple[int, ...]) -> tuple[int, ...]:
     while last + 1 in own:
         last += 1
     return tuple(range(first, last + 1))
-
-
-__all__ = ["cue_words", "subject_of", "verbal"]

@@ -15,7 +15,7 @@ from dateline.claims.features import auxiliaries_of
 from dateline.coding.acts import Coding, act_at
 from dateline.coding.match import best_pattern
 from dateline.coding.nouns import noun_frame, support_of, told
-from dateline.coding.parties import ACTOR_PATHS, NOUN_ACTOR, NOUN_RECIPIENT, RECIPIENT_PATHS, parties
+from dateline.coding.parties import ACTOR_PATHS, NOUN_ACTOR, NOUN_RECIPIENT, RECIPIENT_PATHS, hidden_party, parties
 from dateline.coding.scene import Scene
 from dateline.coding.stance import explicit_future, unreal
 from dateline.knowledge.tables import Act, Ladder, Pattern
@@ -257,7 +257,7 @@ class Engine:
         if pattern is None:
             return None
         actors = parties(self.scene, sentence, frame, pattern.actor or ACTOR_PATHS)
-        recipients = () if pattern.recipient == ("-",) else parties(self.scene, sentence, frame, pattern.recipient or RECIPIENT_PATHS, actors)
+        recipients = self._undergoers(sentence, frame, pattern, RECIPIENT_PATHS, actors)
         coding = Coding(
             sentence=sentence,
             token=frame.token,
@@ -271,6 +271,19 @@ class Engine:
             probability=0.6 + 0.08 * min(3, len(pattern.frame)),
         )
         return self._with_cause(clause, coding), pattern
+
+    def _undergoers(
+        self, sentence: int, frame: Frame, pattern: Pattern, default: tuple[str, ...], actors: tuple[int, ...]
+    ) -> tuple[int, ...]:
+        """The recipients by the pattern's paths, else hidden in its arguments; none where the pattern wants none."""
+        if pattern.recipient == ("-",):
+            return ()
+        paths = pattern.recipient or default
+        found = parties(self.scene, sentence, frame, paths, actors)
+        if found:
+            return found
+        roots = tuple(dict.fromkeys(t for p in paths for t in frame.get(p.split(".")[0]) if t not in actors))
+        return hidden_party(self.scene, sentence, roots, actors)
 
     def _witnesses(self, frame: Frame, pattern: Pattern) -> tuple[int, ...]:
         """Tokens that met the frame, for the why."""
@@ -374,7 +387,11 @@ class Engine:
                 found = parties(self.scene, sentence, clause.frame, (path,), actors)
             if found:
                 return found
-        return ()
+        nouns = tuple(t for t in tokens if (sentence, t) not in self.scene.clauses)
+        clauses = [self.scene.clauses[sentence, t] for t in tokens if (sentence, t) in self.scene.clauses]
+        below = tuple(t for c in clauses for slot, fillers in c.frame.slots.items() if slot not in {"subj", *CLAUSE_SLOTS} for t in fillers)
+        direct = tuple(t for t in self._resolved(sentence, below) if self._id(sentence, t) not in {self._id(sentence, a) for a in actors})
+        return direct[:1] or hidden_party(self.scene, sentence, (*nouns, *below), actors)
 
     def _of_inner(
         self, sentence: int, inner: Coding | None, path: str, actors: tuple[int, ...], slot: str, tokens: tuple[int, ...]
@@ -421,7 +438,7 @@ class Engine:
         if pattern is None:
             return None
         actors = parties(self.scene, sentence, frame, pattern.actor or NOUN_ACTOR)
-        recipients = () if pattern.recipient == ("-",) else parties(self.scene, sentence, frame, pattern.recipient or NOUN_RECIPIENT, actors)
+        recipients = self._undergoers(sentence, frame, pattern, NOUN_RECIPIENT, actors)
         return Coding(
             sentence=sentence,
             token=token,

@@ -14,6 +14,24 @@ NOUN_ACTOR = ("support", "by", "poss", "mod", "between")
 NOUN_RECIPIENT = ("of", "on", "against", "to", "with")
 
 
+INNER = ("nmod", "nmod:poss", "compound", "amod", "conj", "obl", "obj", "nmod:npmod", "appos")
+NEAR = 3
+"""Steps down from an argument that a party may hide ("lifted a blockade on | Palestinian | lorries")."""
+
+
+def hidden_party(scene: Scene, sentence: int, roots: tuple[int, ...], others: tuple[int, ...]) -> tuple[int, ...]:
+    """The nearest actor inside an argument that is none itself, level by level; nobody of `others`."""
+    tree = scene.trees[sentence]
+    barred = {scene.resolved.actor_at.get((sentence, t), "") for t in others} | {""}
+    level = list(roots)
+    for _ in range(NEAR):
+        level = [c for t in level for c in tree.kids(t, *INNER) if (sentence, c) not in scene.clauses]
+        found = [t for t in level if scene.resolved.actor_at.get((sentence, t), "") not in barred]
+        if found:
+            return tuple(t for t in found if tree.sentence.heads[t] == tree.sentence.heads[found[0]] or t == found[0])
+    return ()
+
+
 def parties(
     scene: Scene, sentence: int, frame: Frame, paths: tuple[str, ...], others: tuple[int, ...] = ()
 ) -> tuple[int, ...]:

@@ -83,7 +83,7 @@ def frame_of(tree: Tree, token: int) -> Frame:
 
 def _fill_core(tree: Tree, token: int, passive: bool, slots: dict[str, list[int]]) -> None:
     surface = surface_subjects(tree, token)
-    objects = [f for k in tree.kids(token, "obj") for f in fillers(tree, k)]
+    objects = [_antecedent(tree, token, f) for k in tree.kids(token, "obj") for f in fillers(tree, k)]
     indirect = [f for k in tree.kids(token, "iobj") for f in fillers(tree, k)]
     agents = [f for k in tree.kids(token, "obl:agent") for f in fillers(tree, k)]
     if not passive:
@@ -167,8 +167,10 @@ def owner(tree: Tree, noun: int, depth: int = 0) -> list[int]:
 
 
 def _antecedent(tree: Tree, verb: int, subject: int) -> int:
-    """The noun that a relative pronoun stands for."""
+    """The noun that a relative pronoun (subject or object of `verb`) stands for; any other token itself."""
     if tree.sentence.tags[subject] not in RELATIVE and tree.sentence.words[subject].lower() != "that":
+        return subject
+    if tree.sentence.pos[subject] != "PRON":
         return subject
     for token in (verb, *tree.ancestors(verb)):
         if tree.sentence.deps[token] == "acl:relcl":

@@ -17,6 +17,8 @@ NOT_OWN = frozenset(
     ["backed", "led", "held", "controlled", "occupied", "allied", "born", "made", "sponsored", "supported", "funded", "trained", "installed", "based", "brokered", "run", "mediated", "aligned", "linked", "imposed", "style", "speaking", "ruled", "appointed", "dominated"]
 )
 SIDED = frozenset({"pro", "anti", "non", "ex", "counter"})
+SINGULAR_ONLY = frozenset({"movement", "front", "resistance", "opposition", "side", "power", "order", "court"})
+"""Bodies in the singular, other things in the plural ("troop movements")."""
 OWNING = frozenset({"of", "in", "from", "at", "inside", "for"})
 COUNTRY_KINDS = frozenset({"country", "demonym", "metonym"})
 
@@ -101,7 +103,7 @@ def role_at(tree: Tree, token: int, knowledge: Knowledge) -> Role | None:
         words = [tree.sentence.words[i].lower() for i in range(first, token)]
         for last in _head_forms(tree, token):
             role = knowledge.roles.get(" ".join([*words, last]))
-            if role is not None:
+            if role is not None and not (role.role in SINGULAR_ONLY and tree.sentence.tags[token] == "NNS"):
                 return role
     return None
 

@@ -102,13 +102,22 @@ class _Work:
         choice = self._choose(mention, phrase)
         if choice.rule == NOT_ACTORS.rule:
             return
-        role = phrase.role()
         if choice.ref:
+            role = self._role_of(phrase, choice)
             self.actor_at[mention.sentence, mention.token] = choice.ref
             self._enter(mention, choice.ref, role.role if role else "")
             self._learn(phrase, choice.ref, mention)
         why = Why(step="resolve", rule=choice.rule, version=self.knowledge.version, spans=(mention.span,), note=choice.note)
         self._record(mention, choice.ref, choice.candidates, why)
+
+    def _role_of(self, phrase: Phrase, choice: Choice) -> Role | None:
+        """The role under which somebody was just mentioned: a person's title, else the head noun's."""
+        if self.discourse.actors[choice.ref].kind != "person":
+            return phrase.role()
+        match = phrase.head_match()
+        hint = next((h.start for h in phrase.tree.sentence.entities if h.start <= phrase.token < h.end), phrase.token)
+        apposed = self._appositive(phrase)
+        return phrase.title(min(hint, match.start if match else phrase.token)) or (apposed.role() if apposed else phrase.role())
 
     def _choose(self, mention: Mention, phrase: Phrase) -> Choice:
         known = self._apposed(phrase)
@@ -162,6 +171,8 @@ class _Work:
         short = coreference.short_form(phrase, self.discourse) if name else None
         if short is not None:
             return short
+        if role is not None and (group := self.compose.by_group(phrase)) is not None:
+            return group
         country = self.compose.country(phrase, self._actor_of(mention.sentence))
         back = coreference.definite(phrase, self.discourse, role.role if role else "", country)
         if back is not None:
@@ -174,7 +185,7 @@ class _Work:
 
     def _role(self, phrase: Phrase, role: Role, country: str) -> Choice:
         led = self._leader_of(phrase) if not country else None
-        group = self.compose.by_group(phrase) or self._of_group(phrase)
+        group = self._of_group(phrase)
         if group is not None:
             return group
         if led is not None:

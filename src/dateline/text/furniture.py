@@ -100,7 +100,7 @@ _NETWORK: Final = (
 )
 # One phrase a line, in the order: sharing, following, subscribing, buttons, notices, rights, house keeping.
 _SHARE: Final = re.compile(
-    r"share (?:this(?:\s*:|$| (?:article|story|post|page|news|report|link|with|on|via)\b)|on\b|via\b|:|it on\b)"
+    r"share (?:this(?:\s*:|[.!]?$| (?:article|story|post|page|news|report|link|with|on|via)\b)|on\b|via\b|:|it on\b)"
     r"|share with (?:your )?friends"
     rf"|(?:follow|like|find|join) (?:us|\w+(?: \w+){{0,3}}) (?:on|at) (?:our )?{_NETWORK}"
     r"|follow us\b"

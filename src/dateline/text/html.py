@@ -24,11 +24,13 @@ MAX_PAGE: Final = 5_000_000
 
 # A fixed end of time: the default would be today, and today is not in the input.
 _DATES: Final = (("original_date", True), ("extensive_search", False), ("max_date", "2199-12-31"))
+# The default (250) takes a brief of two paragraphs for a failure, and runs the whole page together instead.
+_SHORTEST: Final = 100
 _BLOCKS: Final = frozenset({"p", "head", "item", "quote", "list", "code", "div", "ab", "body", "main", "fw"})
 _SKIPPED: Final = frozenset({"table", "row", "cell", "graphic"})
 _SENTENCE: Final = re.compile(r"[.!?…。؟।][)\]\"'”’»]*$")
 _HOST: Final = re.compile(r"(?:https?://)?(?:www\.)?([^/\s]+)")
-_FEWEST_WORDS: Final = 5
+_MANY_WORDS: Final = 25
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +51,7 @@ def from_html(html: str, url: str = "") -> Extracted:
         raise UnreadableText("too_long", f"a page of {len(html)} characters, at most {MAX_PAGE} are read")
     tree, article = _extracted(html, url)
     facts = page_facts(tree, url)
-    found = _with_title(list(_lines(article.body)), clean_line(article.title or ""))
+    found = _with_title(list(_body_lines(article.body)), clean_line(article.title or ""))
     text, lines = _laid_out(found)
     refuse_long(text)
     reading = read_blocks(text, lines)
@@ -63,29 +65,44 @@ def from_html(html: str, url: str = "") -> Extracted:
         outlet=facts.outlet,
         published=facts.published,
         url=facts.url,
-        guess=(_site(article.sitename or "", facts.url or url), article.date or ""),
+        guess=(_site(article.sitename or "", facts.url or url) or facts.site, article.date or ""),
     )
 
 
 def _extracted(html: str, url: str) -> tuple[Any, Any]:
     """The page's tree and the article that trafilatura finds in it (typed by the library alone)."""
+    from copy import deepcopy
+
     from trafilatura import bare_extraction
+    from trafilatura.settings import DEFAULT_CONFIG
     from trafilatura.utils import load_html
 
     tree = load_html(html)
     if tree is None:
         raise UnreadableText("no_article", "not HTML")
+    config = deepcopy(DEFAULT_CONFIG)
+    config.set("DEFAULT", "MIN_EXTRACTED_SIZE", str(_SHORTEST))
     article: Any = bare_extraction(
         html,
         url=url or None,
         include_comments=False,
         include_tables=False,
         with_metadata=True,
+        config=config,
         date_extraction_params=dict(_DATES),
     )
     if article is None or article.body is None:
         raise UnreadableText("no_article", "nothing but surroundings")
     return tree, article
+
+
+def _body_lines(body: _Element) -> Iterator[_Found]:
+    """As a last resort the whole page comes as one paragraph, in which line ends part what were elements."""
+    if len(body) == 1 and len(body[0]) == 0 and "\n" in (body[0].text or ""):
+        for line in (body[0].text or "").splitlines():
+            yield from _paragraphs(line, "p", body[0])
+    else:
+        yield from _lines(body)
 
 
 def _lines(element: _Element) -> Iterator[_Found]:
@@ -131,13 +148,8 @@ def _with_title(found: list[_Found], title: str) -> list[_Found]:
     start = next(
         (at for at, line in enumerate(found[:3]) if line.hint == "title" or (title and line.text == title)), -1
     )
-    own = (
-        [_Found(text=found[start].text, hint="title")]
-        if start >= 0
-        else [_Found(text=title, hint="title")]
-        if title
-        else []
-    )
+    first = found[start].text if start >= 0 else title
+    own = [_Found(text=first, hint="title")] if first else []
     rest = [line for at, line in enumerate(found) if at != start]
     return own + [_Found(text=line.text, hint="heading" if line.hint == "title" else line.hint) for line in rest]
 
@@ -164,7 +176,7 @@ def _refuse_chaff(text: str, reading: Reading) -> None:
 
 
 def _long(surface: str) -> bool:
-    return len(surface.split()) >= 5 * _FEWEST_WORDS
+    return len(surface.split()) >= _MANY_WORDS
 
 
 def _site(name: str, url: str) -> str:

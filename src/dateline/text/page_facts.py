@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from dateline.text.cleaning import clean_line
 from dateline.text.dates import parse_date
+from dateline.text.lexicon import is_outlet
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -21,14 +22,16 @@ _PUBLISHED: Final = (
     "publish-date", "publish_date", "published_time", "pubdate", "article.published", "date",
 )  # fmt: skip
 _ADDRESS: Final = re.compile(r"https?://[^/\s]+/[^\s#]+")
+_BAR: Final = re.compile(r"\s[|–—·»-]\s")
 _DEEPEST: Final = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageFacts:
-    """What the page states; empty where it does not."""
+    """What the page states; empty where it does not. `site` is an outlet that only its title ends in."""
 
     outlet: str = ""
+    site: str = ""
     published: str = ""
     url: str = ""
 
@@ -45,6 +48,7 @@ def page_facts(tree: HtmlElement, url: str) -> PageFacts:
     addresses = (*tree.xpath("//link[@rel='canonical']/@href"), *_wanted(metas, ("og:url",)), url)
     return PageFacts(
         outlet=next((clean_line(name) for name in outlets if _named(name)), ""),
+        site=_site(tree),
         published=next((value for value in dates if parse_date(value)), ""),
         url=next((address.strip() for address in addresses if _ADDRESS.match(address.strip())), url),
     )
@@ -65,9 +69,16 @@ def _wanted(metas: dict[str, str], names: tuple[str, ...]) -> Iterator[str]:
     return (metas[name] for name in names if name in metas)
 
 
+def _site(tree: HtmlElement) -> str:
+    """The outlet behind the last bar or dash of the page's title, if it reads like one."""
+    title = " ".join(tree.xpath("//head/title//text()"))
+    last = clean_line(_BAR.split(title)[-1])
+    return last if last != clean_line(title) and is_outlet(last) else ""
+
+
 def _named(name: str) -> bool:
     """An outlet's name, and neither an address nor an account."""
-    return 1 < len(name.strip()) <= 80 and not re.match(r"https?:|www\.|@|/", name.strip())
+    return 1 < len(name.strip()) <= 80 and not re.match(r"https?:|www\.|@|/|\S+\.\w+$", name.strip())
 
 
 def _linked_data(tree: HtmlElement) -> Iterator[dict[str, object]]:

@@ -22,7 +22,7 @@ REASONS: Final[Mapping[Reason, str]] = MappingProxyType(
 """Every reason why an input is not read, with an English message that names the remedy."""
 
 
-class UnreadableText(ValueError):  # noqa: N818 - read as a sentence: the text is unreadable
+class UnreadableText(ValueError):
     """An input that cannot be read; `reason` is a key of `REASONS`, `detail` what was found in this input."""
 
     def __init__(self, reason: Reason, detail: str = "") -> None:

@@ -8,7 +8,7 @@ from typing import Final
 
 _WIDEST: Final = 100
 _NARROWEST: Final = 40
-_SAMPLE: Final = 100_000
+_SAMPLE: Final = 20_000
 _END: Final = re.compile(r"[.!?:;…][)\]\"'”’»]*$")
 _NEW: Final = re.compile(
     r"[Bb]y [A-Z]|[A-Z]{3,}[A-Z '-]*(?:,|\s\(| [-–—])|[-*•–—>]\s|\d{1,2}[.)]\s|[(\[](?:[Rr]eporting|[Pp]hoto)"

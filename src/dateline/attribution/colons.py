@@ -1,11 +1,13 @@
-"""Headlines and transcripts: "X: content", "content: X", where a colon is the only cue."""
+"""Colons: headlines and transcripts ("X: content", "content: X") and sentences that lead to a quotation."""
 
 from __future__ import annotations
 
+from dateline.attribution.clauses import passive, subject_of
 from dateline.attribution.drafts import Draft
+from dateline.attribution.found import speaker_tokens
 from dateline.attribution.speakers import speaker_kind
-from dateline.attribution.trees import Tree, runs
-from dateline.records import SpeakerKind
+from dateline.attribution.trees import QUOTE_MARKS, Tree, runs
+from dateline.records import Span, SpeakerKind
 
 _MOST_WORDS = 6
 _SPEAKS: frozenset[SpeakerKind] = frozenset({"named", "office", "anonymous", "group", "witness", "document", "outlet"})
@@ -27,7 +29,7 @@ def colon(tree: Tree) -> Draft | None:
         return None
     at = colons[0]
     before, after = tuple(range(at)), tuple(range(at + 1, len(words)))
-    quoted = words[at + 1] in {'"', "“", "‘", "''", "'", "``"}
+    quoted = words[at + 1] in QUOTE_MARKS
     if (sentence.headline or quoted) and _somebody(tree, before, named=not sentence.headline):
         return _draft(tree, before, at, after)
     if sentence.headline and _somebody(tree, after, named=False):
@@ -56,8 +58,6 @@ def _kind(tree: Tree, tokens: tuple[int, ...]) -> SpeakerKind:
 
 
 def _draft(tree: Tree, speaker: tuple[int, ...], at: int, content: tuple[int, ...]) -> Draft:
-    from dateline.records import Span
-
     sentence = tree.sentence
     return Draft(
         sentence=sentence.index,
@@ -69,4 +69,31 @@ def _draft(tree: Tree, speaker: tuple[int, ...], at: int, content: tuple[int, ..
         kind=_kind(tree, speaker),
         content=runs(tree, content),
         frame="colon",
+    )
+
+
+def lead(tree: Tree) -> Draft | None:
+    """"The mayor turned to the crowd: “…”": whoever the sentence is about says what stands behind its colon.
+
+    The draft has no content yet and is dropped where no quotation follows. Only somebody who can speak counts.
+    """
+    words = tree.sentence.words
+    at = next((i for i in range(len(words) - 1, 0, -1) if words[i] == ":"), -1)
+    if at < 0 or (at + 1 < len(words) and words[at + 1] not in QUOTE_MARKS):
+        return None
+    verb = next((i for i in range(at) if tree.deps[i] == "root" and tree.sentence.pos[i] == "VERB"), -1)
+    head = subject_of(tree, verb) if verb >= 0 and not passive(tree, verb) else -1
+    kind = speaker_kind(tree, head)
+    if not 0 <= head < at or not (kind in _SPEAKS or tree.sentence.pos[head] == "PRON"):
+        return None
+    sentence = tree.sentence
+    return Draft(
+        sentence=sentence.index,
+        block=sentence.block,
+        cue=None,
+        token=at,
+        cue_spans=(Span(sentence.starts[verb if head < verb else at], sentence.ends[at]),),
+        speaker=runs(tree, speaker_tokens(tree, head, (), verb)),
+        kind=kind,
+        frame="lead",
     )
