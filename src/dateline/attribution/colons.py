@@ -81,7 +81,7 @@ def lead(tree: Tree) -> Draft | None:
     at = next((i for i in range(len(words) - 1, 0, -1) if words[i] == ":"), -1)
     if at < 0 or (at + 1 < len(words) and words[at + 1] not in QUOTE_MARKS):
         return None
-    verb = next((i for i in range(at) if tree.deps[i] == "root" and tree.sentence.pos[i] == "VERB"), -1)
+    verb = next((i for i in range(at) if not 0 <= tree.heads[i] < at and tree.sentence.pos[i] == "VERB"), -1)
     head = subject_of(tree, verb) if verb >= 0 and not passive(tree, verb) else -1
     kind = speaker_kind(tree, head)
     if not 0 <= head < at or not (kind in _SPEAKS or tree.sentence.pos[head] == "PRON"):

@@ -15,7 +15,7 @@ _SAID_TO = frozenset({"obj", "iobj"})
 
 def content_of(tree: Tree, verb: int, cue: Cue, second: tuple[int, ...]) -> Content | None:
     """The content of the verb at token `verb` in one of the frames of its cue, or None."""
-    found = _clause(tree, verb, cue) or _around(tree, verb, cue)
+    found = _clause(tree, verb, cue) or _around(tree, verb, cue, second)
     if found is None and second:
         found = _second_word(tree, verb, cue, second)
     if found is None:
@@ -75,7 +75,7 @@ def _to_clause(tree: Tree, k: int) -> bool:
     )
 
 
-def _around(tree: Tree, verb: int, cue: Cue) -> Content | None:
+def _around(tree: Tree, verb: int, cue: Cue, second: tuple[int, ...]) -> Content | None:
     """"The road, he said, is closed"; "As the mayor put it, …"."""
     head, dep = tree.heads[verb], tree.deps[verb]
     if head < 0 or not cue.frames & {"that", "quote"}:
@@ -85,13 +85,13 @@ def _around(tree: Tree, verb: int, cue: Cue) -> Content | None:
         head = tree.heads[head]
     if dep == "parataxis" and subject >= 0:
         return Content(tokens=tuple(subtree(tree, head, {verb})), frame="around")
-    if dep == "advcl" and tree.case(verb) == "as" and (subject >= 0 or passive(tree, verb)) and not _has_obj(tree, verb):
+    if dep == "advcl" and tree.case(verb) == "as" and (subject >= 0 or passive(tree, verb)) and not _has_obj(tree, verb, second):
         return Content(tokens=tuple(subtree(tree, head, {verb})), frame="as-clause", words=tuple(tree.cases(verb)))
     return None
 
 
-def _has_obj(tree: Tree, verb: int) -> bool:
-    return tree.child(verb, "obj", "ccomp", "xcomp") >= 0
+def _has_obj(tree: Tree, verb: int, second: tuple[int, ...]) -> bool:
+    return any(c not in second for c in tree.childs(verb, "obj", "ccomp", "xcomp"))
 
 
 def _second_word(tree: Tree, verb: int, cue: Cue, second: tuple[int, ...]) -> Content | None:

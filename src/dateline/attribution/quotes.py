@@ -143,8 +143,8 @@ def _closes_single(text: str, at: int, end: int, opened: tuple[int, int]) -> boo
         return False
     if text[at - 1] != "s":
         return True
-    # "the workers' union": an ending s may be a plural's; then a later mark in the same quotation decides.
-    later = re.search(r"[.,?!;][’']|\s‘|\s'", text[at + 1 : min(end, at + 200)])
+    # "the workers' union": an ending s may be a plural's; then the next single mark decides, if it closes too.
+    later = re.search(r"\s[‘']|[^\s‘'’][’'](?!\w)", text[at + 1 : min(end, at + 200)])
     return later is None or later.group()[0].isspace()
 
 

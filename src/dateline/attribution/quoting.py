@@ -26,12 +26,18 @@ class _Page:
     parse: Parse
     starts: tuple[int, ...]
     quotes: Mapping[int, Sequence[Quote]]
+    nested: Sequence[Quote]
 
     def sentence_at(self, position: int) -> int:
         return max(0, bisect_right(self.starts, position) - 1)
 
     def between(self, start: int, end: int) -> str:
         return self.document.text[start:end]
+
+    def next(self, block: int) -> int:
+        """The read block after this one, or -1."""
+        blocks = self.document.blocks
+        return next((b for b in range(block + 1, len(blocks)) if blocks[b].read), -1)
 
     def previous(self, block: int) -> int:
         """The read block before this one, or -1."""
@@ -50,7 +56,8 @@ def with_quotes(document: Document, parse: Parse, drafts: Sequence[Draft], quote
         if quote.level == 0:
             by_block.setdefault(quote.block, []).append(quote)
     starts = tuple(s.span.start for s in parse.sentences)
-    page = _Page(document=document, parse=parse, starts=starts, quotes=by_block)
+    nested = tuple(q for q in quotes if q.level)
+    page = _Page(document=document, parse=parse, starts=starts, quotes=by_block, nested=nested)
     grown = [_grown(draft, by_block.get(draft.block, [])) for draft in drafts]
     introduced = _introduced(page, sorted(grown, key=lambda d: d.frame == "lead"))
     return _left_over(page, [d for d in introduced if d.content])
@@ -89,17 +96,23 @@ def _introduced(page: _Page, drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _free(page: _Page, near: Mapping[int, Sequence[Draft]], block: int, taken: set[Span]) -> list[Quote]:
-    marked = [q for b in (block, block + 1) for q in page.quotes.get(b, ()) if q.span not in taken]
-    return [q for q in marked if not any(_claims(d, q) for d in near.get(q.block, ()))]
+    marked = [q for b in (block, page.next(block)) for q in page.quotes.get(b, ()) if q.span not in taken]
+    return [q for q in marked if not any(_claims(d, q) for d in _around(page, near, q.block))]
+
+
+def _around(page: _Page, near: Mapping[int, Sequence[Draft]], block: int) -> list[Draft]:
+    """The drafts of this paragraph and of the one before, whose quotations may reach over."""
+    return [*near.get(block, ()), *near.get(page.previous(block), ())]
 
 
 def _beside(page: _Page, draft: Draft, free: Sequence[Quote]) -> list[Quote]:
-    if not free or (draft.frame != "lead" and (draft.cue is None or "quote" not in draft.cue.frames)):
+    if not (free or page.nested) or (draft.frame != "lead" and (draft.cue is None or "quote" not in draft.cue.frames)):
         return []
     first, last = _extent(draft)
-    inside = any(q.span.start < first < q.span.end for q in page.quotes.get(draft.block, ()))
-    if inside:
-        return []
+    holder = next((q for q in page.quotes.get(draft.block, ()) if q.span.start < first < q.span.end), None)
+    if holder is not None:
+        inner = [q for q in page.nested if holder.span.covers(q.span)]
+        return [] if draft.content or not inner else _before(page, draft, inner, first) or _after(page, draft, inner, last)
     before = _before(page, draft, free, first)
     if draft.content or before:
         ahead = before or [s for s in draft.content if s.end <= first]
@@ -150,7 +163,7 @@ def _left_over(page: _Page, drafts: list[Draft]) -> list[Draft]:
     near = _by_block(drafts)
     for block in sorted(page.quotes):
         for quote in page.quotes[block]:
-            if quote.kind == "partial" or any(_claims(d, quote) for d in near.get(block, ())):
+            if quote.kind == "partial" or any(_claims(d, quote) for d in _around(page, near, block)):
                 continue
             before = _speaker_before(page, result, quote)
             if before is None:
@@ -198,9 +211,15 @@ def _goes_on(page: _Page, draft: Draft, quote: Quote, end: int) -> bool:
     own = page.sentence_at(quote.span.start)
     started = page.starts[own] >= quote.span.start - 1
     if block != quote.block:
-        started = started and not page.between(page.document.blocks[quote.block].span.start, quote.span.start).strip()
-        return started and own == reach + 1
+        return started and own == reach + 1 and (quote.continues or _whole(page, quote))
     return (started and own == reach + 1) or (own == reach and bool(_ENDED.search(gap)))
+
+
+def _whole(page: _Page, quote: Quote) -> bool:
+    """Whether the paragraph has nothing but this quotation."""
+    block = page.document.blocks[quote.block].span
+    outside = page.between(block.start, quote.span.start) + page.between(quote.span.end, block.end)
+    return not any(c.isalnum() for c in outside)
 
 
 def _quoted(page: _Page, draft: Draft, block: int) -> bool:

@@ -11,15 +11,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.claims import Clause
-from dateline.claims.features import auxiliaries_of
+from dateline.claims.features import auxiliaries_of, negation_of
 from dateline.coding.acts import Coding, act_at
 from dateline.coding.match import best_pattern
 from dateline.coding.nouns import noun_frame, support_of, told
 from dateline.coding.parties import ACTOR_PATHS, NOUN_ACTOR, NOUN_RECIPIENT, RECIPIENT_PATHS, hidden_party, parties
-from dateline.coding.scene import Scene
+from dateline.coding.scene import Scene, inside
 from dateline.coding.stance import explicit_future, unreal
 from dateline.knowledge.tables import Act, Ladder, Pattern
-from dateline.parse import Frame
+from dateline.parse import Frame, owner
 from dateline.records import Rejected
 
 CLAUSE_SLOTS = frozenset({"xcomp", "ccomp", "advcl"})
@@ -87,7 +87,7 @@ class Engine:
             for tree in self.scene.trees
             for i, pos in enumerate(tree.sentence.pos)
             if pos in {"NOUN", "PROPN"}
-            and tree.lemma(i) in self.scene.knowledge.nouns
+            and (tree.lemma(i) in self.scene.knowledge.nouns or (tree.lemma(i), "noun") in self.scene.knowledge.acts)
             and (tree.sentence.index, i) not in self.scene.clauses
         ]
 
@@ -243,13 +243,12 @@ class Engine:
 
     def _named(self, clause: Clause) -> Coding | None:
         act = self._act(clause)
-        if act is not None and act.inner:
+        if act is not None and _is_told(act):
             return act
         pattern = self._pattern(clause)
-        supported = self._supported(clause)
-        if supported is not None and (pattern is None or not pattern[1].frame):
-            return supported
-        return pattern[0] if pattern else act
+        if pattern is not None and pattern[1].frame:
+            return pattern[0]
+        return self._supported(clause) or (act if act is not None and act.inner else None) or (pattern[0] if pattern else act)
 
     def _pattern(self, clause: Clause) -> tuple[Coding, Pattern] | None:
         frame, sentence = clause.frame, clause.claim.sentence
@@ -309,6 +308,22 @@ class Engine:
 
     # --- outer acts ---------------------------------------------------------------------------------------------------
 
+    def _noun_act(self, sentence: int, token: int) -> Coding | None:
+        """"the threat to ...", "its readiness to ...", "a call for ...": a noun that names an outer act, done by its owner."""
+        tree = self.scene.trees[sentence]
+        acts = self.scene.knowledge.acts.get((tree.lemma(token), "noun"))
+        if not acts:
+            return None
+        slots = {"acl": tuple(tree.kids(token, "acl")), "subj": tuple(owner(tree, token))}
+        slots |= {step: tuple(inside(tree, token, step)) for step in ("for", "of", "to", "against")}
+        frame = Frame(token=token, lemma=tree.lemma(token), passive=False, particle="", slots={s: f for s, f in slots.items() if f})
+        found = act_at(acts, frame)
+        if found is None:
+            return None
+        act, slot, tokens = found
+        inner = self._content(sentence, slot, tokens)
+        return self._operated(sentence, frame, act, slot, tokens, inner) if inner is not None or slot == "acl" else None
+
     def _act(self, clause: Clause) -> Coding | None:
         tree = self.scene.trees[clause.claim.sentence]
         pos = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adj"}.get(tree.sentence.pos[clause.claim.token], "")
@@ -319,16 +334,21 @@ class Engine:
         inner = self._content(clause.claim.sentence, slot, tokens)
         if act.operator == "pass":
             return None if inner is None else self._passed(clause, act, inner)
-        return self._operated(clause, act, slot, tokens, inner)
+        return self._operated(clause.claim.sentence, clause.frame, act, slot, tokens, inner)
 
     def _content(self, sentence: int, slot: str, tokens: tuple[int, ...]) -> Coding | None:
         for token in tokens:
-            coding = self.at(sentence, token) if slot in CLAUSE_SLOTS or (sentence, token) in self.scene.clauses else self._noun(sentence, token, None)
+            coding = self._inner(sentence, token)
             if coding is not None:
                 return coding
             if slot not in CLAUSE_SLOTS and (by_class := self._by_class(sentence, token)) is not None:
                 return by_class
         return None
+
+    def _inner(self, sentence: int, token: int) -> Coding | None:
+        if (sentence, token) in self.scene.clauses:
+            return self.at(sentence, token)
+        return self._noun_act(sentence, token) or self._noun(sentence, token, None)
 
     def _by_class(self, sentence: int, token: int) -> Coding | None:
         """What a noun is about by its class: aid, talks, sanctions ..., without parties of its own."""
@@ -353,15 +373,16 @@ class Engine:
             inner=(*inner.inner, inner.token),
         )
 
-    def _operated(self, clause: Clause, act: Act, slot: str, tokens: tuple[int, ...], inner: Coding | None) -> Coding | None:
+    def _operated(
+        self, sentence: int, frame: Frame, act: Act, slot: str, tokens: tuple[int, ...], inner: Coding | None
+    ) -> Coding | None:
         row = self._row(act.operator, inner.type if inner else "", inner.mode if inner else "")
         if row is None or not row.type:
             return None
-        sentence, frame = clause.claim.sentence, clause.frame
         actors = parties(self.scene, sentence, frame, ("subj",))
         if inner is not None and row.type == "AGREE" and set(actors) & set(inner.actors) and len(inner.actors) > 1:
             actors = inner.actors
-        recipients = self._recipients(clause, act, inner, actors, slot, tokens)
+        recipients = self._recipients(sentence, frame, act, inner, actors, slot, tokens)
         return Coding(
             sentence=sentence,
             token=frame.token,
@@ -377,14 +398,20 @@ class Engine:
         )
 
     def _recipients(
-        self, clause: Clause, act: Act, inner: Coding | None, actors: tuple[int, ...], slot: str, tokens: tuple[int, ...]
+        self,
+        sentence: int,
+        frame: Frame,
+        act: Act,
+        inner: Coding | None,
+        actors: tuple[int, ...],
+        slot: str,
+        tokens: tuple[int, ...],
     ) -> tuple[int, ...]:
-        sentence = clause.claim.sentence
         for path in act.recipient or RECIPIENTS_OF.get(act.operator, ()):
             if path.startswith("inner."):
                 found = self._of_inner(sentence, inner, path, actors, slot, tokens)
             else:
-                found = parties(self.scene, sentence, clause.frame, (path,), actors)
+                found = parties(self.scene, sentence, frame, (path,), actors)
             if found:
                 return found
         nouns = tuple(t for t in tokens if (sentence, t) not in self.scene.clauses)
@@ -453,6 +480,9 @@ class Engine:
         )
 
     def _emit_noun(self, sentence: int, token: int) -> Coding | Rejected | None:
+        act = self._noun_act(sentence, token)
+        if act is not None:
+            return self._emit_noun_act(act)
         if support_of(self.scene, sentence, token) is not None:
             return None
         coding = self._noun(sentence, token, None)
@@ -471,6 +501,17 @@ class Engine:
             return self._reject(coding, "nobody named")
         return self._checked(replace(coding, rules=(*coding.rules, f"told:{how}")))
 
+    def _emit_noun_act(self, coding: Coding) -> Coding | Rejected | None:
+        """An outer act named by a noun counts where a verb that is put forward as real says it, made or repeated it."""
+        tree = self.scene.trees[coding.sentence]
+        governor = tree.sentence.heads[coding.token]
+        said = (coding.sentence, governor) in self.scene.clauses and tree.sentence.deps[coding.token] in {"obj", "nsubj:pass"}
+        if not said or not coding.actors:
+            return self._reject(coding, "subject matter")
+        if unreal(tree, governor, self.scene.knowledge) or negation_of(tree, governor):
+            return self._reject(coding, "inside something not put forward as real")
+        return self._checked(coding)
+
     def _with_host(self, coding: Coding, governor: int) -> Coding:
         """"His statement came during a meeting with commanders": the other side is the clause's subject or its owner."""
         clause = self.scene.clauses[coding.sentence, governor]
@@ -484,3 +525,8 @@ class Engine:
 
     def _resolved(self, sentence: int, tokens: tuple[int, ...]) -> tuple[int, ...]:
         return tuple(t for t in tokens if self._id(sentence, t))
+
+
+def _is_told(coding: Coding) -> bool:
+    """Whether an outer act has a content that is coded by its own words, not only guessed from a noun's class."""
+    return bool(coding.inner) and coding.rules[0].startswith(("verb:", "noun:", "modal"))
