@@ -26,7 +26,9 @@ class _Version(msgspec.Struct):
 def coded_schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of `Coded`. All positions in it are code points of the document's text."""
     made = msgspec.json.schema(Coded)
-    made["$defs"]["Coded"]["properties"]["version"] = {"const": CODED_VERSION}
+    coded = made["$defs"]["Coded"]
+    coded["properties"]["version"] = {"const": CODED_VERSION}
+    coded["required"] = ["version", *coded["required"]]
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": SCHEMA_ID,

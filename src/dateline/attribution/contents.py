@@ -5,18 +5,20 @@ from __future__ import annotations
 from dateline.attribution.clauses import passive
 from dateline.attribution.cues import Cue
 from dateline.attribution.found import Content
-from dateline.attribution.trees import Tree, finite, subtree
+from dateline.attribution.trees import QUOTE_MARKS, Tree, finite, subtree
 
 WH = frozenset(["who", "whom", "whose", "what", "which", "when", "where", "why", "how", "whether", "if"])
 OF = frozenset(["of", "about", "on", "over", "against", "for"])
-_ALONG = frozenset({"cc", "advmod", "punct", "mark"})
+TOLD = frozenset({"tell", "ask", "inform", "warn", "notify", "remind", "assure", "brief", "advise"})
+_CLAUSAL = frozenset({"nsubj", "nsubj:pass", "expl", "csubj", "aux", "mark", "punct"})
+_MARKED = frozenset({"aux", "mark", "punct", "expl", "cop"})
 _SAID_TO = frozenset({"obj", "iobj"})
 
 
 def content_of(tree: Tree, verb: int, cue: Cue, second: tuple[int, ...]) -> Content | None:
     """The content of the verb at token `verb` in one of the frames of its cue, or None."""
-    found = _clause(tree, verb, cue) or _around(tree, verb, cue, second)
-    if found is None and second:
+    found = _clause(tree, verb, cue, second) or _around(tree, verb, cue, second)
+    if found is None and second and cue.frames & {"obj", "to", "as"}:
         found = _second_word(tree, verb, cue, second)
     if found is None:
         found = _infinitive(tree, verb, cue) or _called(tree, verb, cue) or _about(tree, verb, cue)
@@ -25,15 +27,16 @@ def content_of(tree: Tree, verb: int, cue: Cue, second: tuple[int, ...]) -> Cont
     return found
 
 
-def _clause(tree: Tree, verb: int, cue: Cue) -> Content | None:
-    """"said (that) …", "asked whether …", also before the verb."""
-    for k in tree.childs(verb, "ccomp"):
+def _clause(tree: Tree, verb: int, cue: Cue, second: tuple[int, ...]) -> Content | None:
+    """"said (that) …", "asked whether …", "made clear that …", also before the verb."""
+    below = [c for s in second for c in tree.childs(s, "ccomp", "advcl") if tree.case(c) in {"that", "whether"}]
+    for k in (*below, *(c for c in tree.childs(verb, "ccomp") if c not in second)):
         if _to_clause(tree, k) or (tree.sentence.tags[k] == "VBG" and not finite(tree, k)):
             continue
         if not _clausal(tree, k):
             continue
         shape = "wh" if tree.deps[verb] != "acl:relcl" and _asks(tree, k) else "that"
-        if shape in cue.frames or (shape == "that" and "quote" in cue.frames):
+        if shape in cue.frames or ("quote" in cue.frames and _marked(tree, k)):
             tokens = set(subtree(tree, k, {verb}))
             if k < verb:
                 tokens |= _before(tree, verb, k)
@@ -47,7 +50,15 @@ def _clause(tree: Tree, verb: int, cue: Cue) -> Content | None:
 
 def _clausal(tree: Tree, k: int) -> bool:
     """Whether the clause has a tense or a subject, or stands in quotation marks."""
-    return finite(tree, k) or tree.child(k, "nsubj", "nsubj:pass", "expl", "csubj", "aux") >= 0 or tree.child(k, "punct") >= 0
+    verb = tree.sentence.pos[k] in {"VERB", "AUX"}
+    return finite(tree, k) or any(tree.deps[c] in (_CLAUSAL if verb else _MARKED) for c in tree.children[k])
+
+
+def _marked(tree: Tree, k: int) -> bool:
+    """Whether the clause begins or ends with a quotation mark."""
+    inside = subtree(tree, k)
+    edges = (inside[0] - 1, inside[0], inside[-1], inside[-1] + 1)
+    return any(0 <= i < len(tree.heads) and tree.sentence.words[i] in QUOTE_MARKS for i in edges)
 
 
 def _also_after(tree: Tree, verb: int, k: int) -> set[int]:
@@ -70,9 +81,9 @@ def _asks(tree: Tree, k: int) -> bool:
 
 
 def _to_clause(tree: Tree, k: int) -> bool:
-    return any(tree.deps[c] == "mark" and tree.lower(c) == "to" for c in tree.children[k]) or (
-        tree.sentence.tags[k] == "VB" and not finite(tree, k) and tree.child(k, "nsubj") >= 0
-    )
+    marks = {tree.lower(c) for c in tree.children[k] if tree.deps[c] == "mark"}
+    bare = tree.sentence.tags[k] == "VB" and not finite(tree, k) and tree.child(k, "nsubj") >= 0
+    return "to" in marks or (bare and "that" not in marks)
 
 
 def _around(tree: Tree, verb: int, cue: Cue, second: tuple[int, ...]) -> Content | None:
@@ -83,7 +94,9 @@ def _around(tree: Tree, verb: int, cue: Cue, second: tuple[int, ...]) -> Content
     subject = tree.child(verb, "nsubj")
     if tree.deps[head] in {"aux", "aux:pass", "cop"}:
         head = tree.heads[head]
-    if dep == "parataxis" and subject >= 0:
+    if dep == "parataxis" and ";" in tree.sentence.words[min(head, verb) : max(head, verb)]:
+        return None
+    if dep == "parataxis" and subject >= 0 and tree.lower(subject) not in {"that", "this"}:
         return Content(tokens=tuple(subtree(tree, head, {verb})), frame="around")
     if dep == "advcl" and tree.case(verb) == "as" and (subject >= 0 or passive(tree, verb)) and not _has_obj(tree, verb, second):
         return Content(tokens=tuple(subtree(tree, head, {verb})), frame="as-clause", words=tuple(tree.cases(verb)))
@@ -140,15 +153,23 @@ def _called(tree: Tree, verb: int, cue: Cue) -> Content | None:
     if "as" not in cue.frames:
         return None
     what = tree.child(verb, "nsubj:pass") if passive(tree, verb) else tree.child(verb, "obj")
-    name = next((c for c in tree.childs(verb, "xcomp", "ccomp") if _small(tree, c)), -1)
+    small = [c for c in tree.childs(verb, "xcomp", "ccomp") if _small(tree, c)]
+    name = next((c for c in small if what >= 0 or tree.child(c, "nsubj") >= 0), -1)
     if name < 0:
-        name = next((c for c in tree.childs(verb, "obl", "advcl") if tree.case(c) == "as"), -1)
+        name = next((c for c in tree.children[verb] if c > verb and _with_as(tree, c)), -1)
     if name < 0 and what >= 0:
         name = next((c for c in tree.childs(what, "nmod", "acl") if tree.case(c) == "as"), -1)
     if name < 0:
         return None
     tokens = set(subtree(tree, name)) | (set(subtree(tree, what)) if what >= 0 else set())
     return Content(tokens=tuple(sorted(tokens)), frame="as")
+
+
+def _with_as(tree: Tree, c: int) -> bool:
+    """"as a farce", "as unfair": the parser hangs "as" on the quality or the quality on "as"."""
+    if tree.lower(c) == "as":
+        return bool(tree.children[c])
+    return tree.deps[c] in {"obl", "advcl"} and any(tree.lower(k) == "as" for k in tree.children[c])
 
 
 def _small(tree: Tree, c: int) -> bool:
@@ -166,17 +187,19 @@ def _about(tree: Tree, verb: int, cue: Cue) -> Content | None:
             cases = tree.cases(c)
             allowed = OF if holder == verb else {"of"}
             if cases and tree.lower(cases[0]) in allowed and c > verb:
-                return _about_content(tree, verb, c, cases)
+                return _about_content(tree, verb, c, cases, cue)
     return None
 
 
-def _about_content(tree: Tree, verb: int, c: int, cases: list[int]) -> Content:
+def _about_content(tree: Tree, verb: int, c: int, cases: list[int], cue: Cue) -> Content:
+    """Who is accused of something is part of what is said; who is warned of it is the one it is said to."""
     tokens = set(subtree(tree, c))
     whom = tree.child(verb, "nsubj:pass") if passive(tree, verb) else tree.child(verb, "obj")
-    addressee = tuple(subtree(tree, whom, {c})) if whom >= 0 else ()
-    if cases[0] == verb + 1:
-        return Content(tokens=tuple(sorted(tokens - {cases[0]})), frame="of", words=(cases[0],))
-    return Content(tokens=tuple(sorted(tokens | set(addressee))), frame="of", addressee=addressee)
+    party = tuple(subtree(tree, whom, {c})) if whom >= 0 else ()
+    words = (cases[0],) if cases[0] == verb + 1 else ()
+    told = cue.lemma in TOLD
+    content = tokens - set(words) if told else (tokens | set(party)) - set(words)
+    return Content(tokens=tuple(sorted(content)), frame="of", words=words, addressee=party if told else ())
 
 
 def _thing(tree: Tree, verb: int) -> Content | None:
@@ -186,7 +209,10 @@ def _thing(tree: Tree, verb: int) -> Content | None:
         if thing < 0 and tree.deps[verb] == "acl":
             head = tree.heads[verb]
             return Content(tokens=tuple(subtree(tree, head, {verb})), frame="obj-passive")
-        return Content(tokens=tuple(subtree(tree, thing)), frame="obj-passive") if thing >= 0 else None
+        relative = thing >= 0 and tree.sentence.tags[thing] in {"WDT", "WP"}
+        if thing < 0 or (relative and tree.child(verb, "obl:agent") < 0):
+            return None
+        return Content(tokens=tuple(subtree(tree, thing)), frame="obj-passive")
     thing = tree.child(verb, "obj")
     if thing < 0:
         thing = next((c for c in tree.childs(verb, "xcomp", "ccomp") if tree.sentence.tags[c] == "VBG"), -1)

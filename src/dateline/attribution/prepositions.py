@@ -90,5 +90,7 @@ def _clause(tree: Tree, top: int) -> int:
 def _fronted(tree: Tree, i: int, top: int) -> bool:
     """"For the minister, …": a bare preposition is a cue only before a clause, set off by a comma, with somebody in it."""
     after = max(subtree(tree, top)) + 1
-    somebody = speaker_kind(tree, top) in {"named", "office", "witness", "anonymous", "group"}
-    return i == 0 and after < len(tree.heads) and tree.lower(after) == "," and somebody
+    if i > 0 or after >= len(tree.heads) or tree.lower(after) != ",":
+        return False
+    judged = tree.child(tree.heads[top], "cop") >= 0
+    return judged and speaker_kind(tree, top) in {"named", "office", "witness"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dateline.attribution.clauses import passive, speaker_head, subject_of
-from dateline.attribution.contents import content_of
+from dateline.attribution.contents import TOLD, content_of
 from dateline.attribution.cues import Cue, CueLexicon
 from dateline.attribution.found import Content, Found, speaker_tokens, verb_cue
 from dateline.attribution.trees import Tree, subtree, under
@@ -20,7 +20,7 @@ def verbal(tree: Tree, lexicon: CueLexicon) -> Iterator[Found]:
     for i, pos in enumerate(tree.sentence.pos):
         if pos == "VERB" and tree.deps[i] not in _NOT_SAYING:
             known = verb_cue(tree, lexicon, i)
-            if known is not None:
+            if known is not None and not _feeling(tree, lexicon, i):
                 found = _read(tree, i, *known)
                 if found is not None:
                     yield found
@@ -47,6 +47,13 @@ def _read(tree: Tree, verb: int, cue: Cue, second: tuple[int, ...]) -> Found | N
         frame=f"verb.{content.frame}",
         addressee=content.addressee or _told(tree, verb),
     )
+
+
+def _feeling(tree: Tree, lexicon: CueLexicon, verb: int) -> bool:
+    """"is convinced that": a participle that the lexicon has as an adjective, with nobody who does it."""
+    if tree.sentence.tags[verb] != "VBN" or lexicon.get(tree.lower(verb), "adj") is None:
+        return False
+    return tree.child(verb, "nsubj:pass") >= 0 and tree.child(verb, "obl:agent") < 0
 
 
 def _short(tree: Tree, head: int, verb: int) -> tuple[int, ...]:
@@ -80,7 +87,7 @@ def _may_lack_speaker(tree: Tree, verb: int, content: Content) -> bool:
 
 def _told(tree: Tree, verb: int) -> tuple[int, ...]:
     """"said to reporters", "was told that": whom it is said to."""
-    if tree.sentence.lemmas[verb] in {"tell", "ask", "inform", "warn"}:
+    if tree.sentence.lemmas[verb] in TOLD:
         whom = tree.child(verb, "nsubj:pass") if passive(tree, verb) else tree.child(verb, "obj", "iobj")
         if whom < 0 and passive(tree, verb) and tree.deps[verb] == "advcl":
             whom = subject_of(tree, tree.heads[verb])

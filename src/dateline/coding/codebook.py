@@ -18,10 +18,14 @@ class UnknownCodebook(ValueError):
 
 
 def under(codebook: str, coding: Coding) -> Coding:
-    """`coding` as `codebook` has it. Raises UnknownCodebook."""
+    """`coding` as `codebook` has it: 0.5 makes the host the actor and has fewer and older types. Raises UnknownCodebook."""
     if codebook not in CODEBOOKS:
         raise UnknownCodebook(f"codebook {codebook!r} is unknown; known: {', '.join(CODEBOOKS)}")
-    return coding if codebook == DEFAULT else replace(coding, type=_older(coding))
+    if codebook == DEFAULT:
+        return coding
+    if coding.cameo == "043":
+        return replace(coding, actors=coding.recipients, recipients=coding.actors)
+    return replace(coding, type=_older(coding))
 
 
 def _older(coding: Coding) -> str:

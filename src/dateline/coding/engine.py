@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dateline.claims import Clause
+from dateline.claims import Clause, in_condition
 from dateline.claims.features import auxiliaries_of, negation_of
 from dateline.coding.acts import Coding, act_at
 from dateline.coding.match import best_pattern
@@ -32,9 +32,11 @@ CLASS_TYPES = (
 )  # fmt: skip
 
 RECIPIENTS_OF = {
-    "promise": ("to", "with", "iobj", "inner.recipient", "inner.other", "obj", "obj.of", "obj.to", "obj.with"),
+    "promise": ("to", "with", "iobj", "content.by", "content.poss", "inner.recipient", "inner.other", "obj", "obj.of", "obj.to", "obj.with"),
+    "decide": ("inner.recipient", "inner.other", "to", "with"),
+    "fail": ("inner.recipient", "inner.other", "with"),
     "plan": ("inner.recipient", "inner.other", "to", "with"),
-    "refuse": ("inner.recipient", "inner.other", "to", "with", "obj.poss", "obj.of", "obj.from", "obj.by", "obj.mod", "obj.for", "obj", "iobj"),
+    "refuse": ("content.poss", "content.by", "content.from", "content.mod", "inner.recipient", "inner.other", "to", "with", "content.of", "content.for", "obj", "iobj"),
     "threaten": ("obj", "inner.recipient", "to", "against", "inner.other", "obj.of", "obj.against", "obj.mod", "iobj"),
     "demand": ("inner.actor", "from", "of", "obj.from", "obj.by", "obj.of", "obj.poss", "to", "on", "iobj", "obj", "inner.recipient"),
     "appeal": ("inner.actor", "obj", "on", "to", "from", "upon", "with", "obj.from", "obj.by", "iobj", "inner.recipient"),
@@ -408,7 +410,10 @@ class Engine:
         tokens: tuple[int, ...],
     ) -> tuple[int, ...]:
         for path in act.recipient or RECIPIENTS_OF.get(act.operator, ()):
-            if path.startswith("inner."):
+            if path.startswith("content."):
+                nouns = [t for t in tokens if slot not in CLAUSE_SLOTS]
+                found = self._others(sentence, tuple(t for n in nouns for t in inside(self.scene.trees[sentence], n, path[8:])), actors)
+            elif path.startswith("inner."):
                 found = self._of_inner(sentence, inner, path, actors, slot, tokens)
             else:
                 found = parties(self.scene, sentence, frame, (path,), actors)
@@ -417,8 +422,23 @@ class Engine:
         nouns = tuple(t for t in tokens if (sentence, t) not in self.scene.clauses)
         clauses = [self.scene.clauses[sentence, t] for t in tokens if (sentence, t) in self.scene.clauses]
         below = tuple(t for c in clauses for slot, fillers in c.frame.slots.items() if slot not in {"subj", *CLAUSE_SLOTS} for t in fillers)
-        direct = tuple(t for t in self._resolved(sentence, below) if self._id(sentence, t) not in {self._id(sentence, a) for a in actors})
-        return direct[:1] or hidden_party(self.scene, sentence, (*nouns, *below), actors)
+        direct = self._others(sentence, below, actors)
+        return direct[:1] or self._conditioned(sentence, frame, actors) or hidden_party(self.scene, sentence, (*nouns, *below), actors)
+
+    def _others(self, sentence: int, tokens: tuple[int, ...], actors: tuple[int, ...]) -> tuple[int, ...]:
+        """Those of `tokens` that resolve to somebody who is none of `actors`."""
+        barred = {self._id(sentence, a) for a in actors} | {""}
+        return tuple(t for t in tokens if self._id(sentence, t) not in barred)
+
+    def _conditioned(self, sentence: int, frame: Frame, actors: tuple[int, ...]) -> tuple[int, ...]:
+        """"... unless Israel withdraws": whoever must meet the condition is the one addressed."""
+        tree = self.scene.trees[sentence]
+        for clause in (*frame.get("advcl"), *(a for c in (*frame.get("xcomp"), *frame.get("ccomp")) for a in tree.kids(c, "advcl"))):
+            if in_condition(tree, clause) and (sentence, clause) in self.scene.clauses:
+                found = self._others(sentence, self.scene.clauses[sentence, clause].frame.get("subj"), actors)
+                if found:
+                    return found
+        return ()
 
     def _of_inner(
         self, sentence: int, inner: Coding | None, path: str, actors: tuple[int, ...], slot: str, tokens: tuple[int, ...]
@@ -428,7 +448,8 @@ class Engine:
             found = inner.actors if inner else ()
             if not found and slot in CLAUSE_SLOTS:
                 clauses = [self.scene.clauses[sentence, t] for t in tokens if (sentence, t) in self.scene.clauses]
-                found = self._resolved(sentence, tuple(t for c in clauses for t in (*c.frame.get("subj"), *(c.frame.get("obj") if c.frame.passive else ()))))
+                subjects = tuple(t for c in clauses for t in (*c.frame.get("subj"), *(c.frame.get("obj") if c.frame.passive else ())))
+                found = self._resolved(sentence, subjects) or hidden_party(self.scene, sentence, subjects, actors)
         elif path == "inner.other":
             found = inner.actors if inner else ()
         else:

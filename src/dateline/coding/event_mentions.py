@@ -120,7 +120,8 @@ def _parties(scene: Scene, coding: Coding, tokens: Sequence[int], ids: Sequence[
         mention = scene.mention(coding.sentence, token)
         span = mention.span if mention else _span(scene, coding.sentence, token)
         why = Why(step="coding", rule=coding.rules[-1], version=scene.knowledge.version, spans=(span,))
-        made.setdefault(actor, Party(actor=actor, mention=mention.id if mention else "", span=span, why=why))
+        for one in (actor, *scene.resolved.also_at.get((coding.sentence, token), ())):
+            made.setdefault(one, Party(actor=one, mention=mention.id if mention else "", span=span, why=why))
     for actor in ids:
         why = Why(step="coding", rule="coding.party.speaker", version=scene.knowledge.version)
         made.setdefault(actor, Party(actor=actor, why=why))

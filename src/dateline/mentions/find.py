@@ -82,6 +82,20 @@ def left_edge(tree: Tree, token: int) -> int:
     return edge
 
 
+def right_edge(tree: Tree, token: int) -> int:
+    """The last token of the phrase with what says whose or whence it is: "a member | of the Syrian parliament"."""
+    if tree.sentence.pos[token] not in {"NOUN", "PROPN"}:
+        return token
+    last = token
+    for child in tree.kids(token, "nmod"):
+        tokens = tree.subtree(child)
+        near = tokens[0] == last + 1 and tokens[-1] - tokens[0] < 7 and tokens[-1] - tokens[0] == len(tokens) - 1
+        plain = not any(tree.sentence.words[t] in {",", "(", ";", ":", "-"} for t in tokens)
+        if near and plain and tree.preposition(child) in {"of", "in", "from", "at"} and tree.kid(child, "acl", "acl:relcl") is None:
+            last = tokens[-1]
+    return last
+
+
 def _mention(tree: Tree, token: int, matches: Sequence[NameMatch], name: str) -> Mention:
     sentence = tree.sentence
     last = token
@@ -91,6 +105,7 @@ def _mention(tree: Tree, token: int, matches: Sequence[NameMatch], name: str) ->
     for match in matches:
         if match.start <= token < match.end:
             last = max(last, match.end - 1)
+    last = max(last, right_edge(tree, token))
     return Mention(
         id=name,
         kind=_kind(tree, token, matches),

@@ -156,8 +156,11 @@ class Composer:
 
     def by_role(self, phrase: Phrase, role: Role, country: str) -> Choice:
         """The actor that a role noun and its country make."""
-        actor = self.composed(country, role.sectors, KIND_OF_ROLE[role.kind], role.role, phrase.core())
-        return Choice(ref=self.discourse.add(actor), rule="resolve.role", note=role.role)
+        return Choice(ref=self.discourse.add(self.by_role_of(phrase, role, country)), rule="resolve.role", note=role.role)
+
+    def by_role_of(self, phrase: Phrase, role: Role, country: str) -> Actor:
+        """The actor record of a role and a country."""
+        return self.composed(country, role.sectors, KIND_OF_ROLE[role.kind], role.role, phrase.core())
 
     def by_group(self, phrase: Phrase) -> Choice | None:
         """A role noun that a known group's name modifies ("UN peacekeepers") is that group."""

@@ -30,6 +30,8 @@ class Resolved:
     places: tuple[Place, ...]
     attributions: tuple[Attribution, ...]
     actor_at: Mapping[tuple[int, int], str]
+    also_at: Mapping[tuple[int, int], tuple[str, ...]]
+    """Further actors of one phrase ("Hungarian and Romanian officials" are two)."""
     place_at: Mapping[tuple[int, int], str]
 
 
@@ -60,6 +62,7 @@ class _Work:
         self.compose = Composer(knowledge=knowledge, discourse=self.discourse, published=report.published)
         self.resolutions: dict[str, Resolution] = {}
         self.actor_at: dict[tuple[int, int], str] = {}
+        self.also_at: dict[tuple[int, int], tuple[str, ...]] = {}
         self.place_at: dict[tuple[int, int], str] = {}
         self.places: dict[str, Place] = {}
         self.countries = _countries_of(found, knowledge)
@@ -196,7 +199,18 @@ class _Work:
             if country and not phrase.backed():
                 made = self.compose.by_role(phrase, role, country)
                 return replace(made, rule="resolve.role.country-of-sentence")
+        if role is not None:
+            self._coordinated(phrase, role, country)
         return self.compose.by_role(phrase, role, country)
+
+    def _coordinated(self, phrase: Phrase, role: Role, country: str) -> None:
+        """"Hungarian and Romanian officials": the other countries' officials are actors of the same phrase."""
+        codes = [country_of(m.entries, self.knowledge) for m in phrase.inner_matches()]
+        others = tuple(
+            self.discourse.add(self.compose.by_role_of(phrase, role, code)) for code in dict.fromkeys(codes) if code and code != country
+        )
+        if others and "and" in {phrase.tree.lemma(t) for t in range(phrase.edge, phrase.token)}:
+            self.also_at[phrase.tree.sentence.index, phrase.token] = others
 
     def _leader_of(self, phrase: Phrase) -> Actor | None:
         """"a coalition, led by Rep. X": whose coalition it is, by who leads it."""
@@ -326,13 +340,14 @@ class _Work:
         return choice.ref if choice else ""
 
     def done(self, attributions: tuple[Attribution, ...]) -> Resolved:
-        used = {*self.actor_at.values(), *(a.actor for a in attributions)} - {""}
+        used = {*self.actor_at.values(), *(a.actor for a in attributions), *(i for ids in self.also_at.values() for i in ids)} - {""}
         return Resolved(
             resolutions=tuple(self.resolutions[m.id] for m in self.found.mentions if m.id in self.resolutions),
             actors=tuple(self.discourse.actors[a] for a in sorted(used)),
             places=tuple(self.places[p] for p in sorted(self.places)),
             attributions=attributions,
             actor_at=self.actor_at,
+            also_at=self.also_at,
             place_at=self.place_at,
         )
 

@@ -1,0 +1,152 @@
+"""Why an event mention says what it says: from the code to the rule to the characters, in English sentences.
+
+Pure and deterministic: the same record and knowledge give the same sentences. The knowledge rows that a rule names are
+looked up by id; where the record was made with another version of the knowledge, the first sentences say so.
+"""
+
+from __future__ import annotations
+
+from dateline.explaining import parties_told, rules_told
+from dateline.knowledge import Knowledge, load
+from dateline.records import Coded, EventMention, EventPlace, EventTime, Span, Why
+from dateline.telling import Told, not_counted_because, outlet_of, place_name, speaker_name
+
+CERTAINTY = {
+    -3: "surely did not happen", -2: "probably did not happen", -1: "perhaps did not happen", 0: "may or may not have happened",
+    1: "perhaps happened", 2: "probably happened", 3: "surely happened",
+}  # fmt: skip
+BASES = {
+    "stated": "the text states it",
+    "weekday": "a weekday, read as the one around the day of publication",
+    "relative": "a word that counts from the day of publication",
+    "publication": "taken from the date of publication",
+    "none": "the text gives none",
+}
+ADOPTIONS = {
+    "endorses": "the outlet takes it up as its own",
+    "neutral": "the outlet stays neutral",
+    "distances": "the outlet keeps its distance",
+}
+KINDS = {"quote": "quoted", "paraphrase": "paraphrased", "mixed": "partly quoted", "attitude": "an attitude, not words"}
+
+
+class UnknownEventMention(KeyError):
+    """The record has no event mention of that id."""
+
+    def __str__(self) -> str:
+        return f"no event mention {self.args[0]} in this record"
+
+
+def explain(coded: Coded, event_mention_id: str, knowledge: Knowledge | None = None) -> list[str]:
+    """Sentences on one event mention: its code, its parties, place, time, speakers and numbers, each with its characters.
+
+    Positions are code points of the document's text, written `[start:end]`. Without `knowledge` the tables that ship with
+    this Dateline are read. Raises UnknownEventMention.
+    """
+    mention = next((m for m in coded.event_mentions if m.id == event_mention_id), None)
+    if mention is None:
+        raise UnknownEventMention(event_mention_id)
+    rows = load() if knowledge is None else knowledge
+    told = Told.of(coded)
+    return [
+        *_heading(told, mention, rows),
+        *rules_told(told, mention, rows),
+        *parties_told(told, mention),
+        *_places(told, mention),
+        *_time("Time", told, mention.time),
+        *(_time("Time of the statement", told, mention.statement_time) if mention.statement_time else ()),
+        *_chain(told, mention),
+        *_numbers(told, mention),
+    ]
+
+
+def _heading(told: Told, mention: EventMention, knowledge: Knowledge) -> list[str]:
+    kind, label = knowledge.types.get(mention.type), knowledge.cameo.get(mention.cameo)
+    modes = f", mode {', '.join(mention.modes)}" if mention.modes else ""
+    lines = [f"Event mention {mention.id}, coded {mention.type}{modes} under {mention.codebook}."]
+    if told.coded.versions.knowledge != knowledge.version:
+        lines.append(
+            f"The record was made with knowledge {told.coded.versions.knowledge}; "
+            f"the rows below are those of {knowledge.version} and may differ."
+        )
+    if kind is not None:
+        lines.append(f"Type {mention.type}: {kind.definition}")
+    if mention.cameo:
+        lines.append(f"CAMEO code {mention.cameo}{f': {label.label}' if label else ''}; quad class {mention.quad}.")
+    if mention.contexts:
+        lines.append(f"Contexts, by words of the sentence: {', '.join(mention.contexts)}.")
+    lines.append(f"The predicate is {told.quoted(*mention.predicate)}.")
+    if mention.sentence < len(told.coded.sentences):
+        lines.append(f"It stands in the sentence {told.quoted(told.coded.sentences[mention.sentence])}.")
+    return lines
+
+
+# --- where and when -----------------------------------------------------------------------------------------------------
+
+
+def _places(told: Told, mention: EventMention) -> list[str]:
+    if not mention.places:
+        return ["Place: none; the clause names none, and the place in the dateline is not the event's."]
+    return [_place(told, p) for p in mention.places]
+
+
+def _place(told: Told, place: EventPlace) -> str:
+    known = told.places.get(place.place)
+    line = f"Place: {place_name(told, place)} ({place.place}), from {told.quoted(place.span)}; it stands in the same {place.basis}"
+    line += f" ({_rule(place.why)})."
+    if known is not None:
+        note = f", {known.why.note}" if known.why.note else ""
+        line += f" It was chosen by {_rule(known.why)}{note}; precision: {known.precision}."
+    others = [r.candidates for r in told.resolutions.values() if r.ref == place.place and _at(told, r.mention) == place.span]
+    passed = [f"{c.ref} ({c.reason})" for candidates in others for c in candidates]
+    return line + (f" Not chosen: {'; '.join(passed)}." if passed else "")
+
+
+def _at(told: Told, mention: str) -> Span | None:
+    known = told.mentions.get(mention)
+    return known.span if known else None
+
+
+def _time(label: str, told: Told, time: EventTime) -> list[str]:
+    if not time.value:
+        return [f"{label}: none; the clause gives none, and the date of publication is not put in its place."]
+    bounds = f", from {time.earliest} to {time.latest}" if time.earliest != time.latest else ""
+    words = f", from {told.quoted(time.span)}" if time.span else ""
+    published = told.coded.report.published if time.basis in {"weekday", "relative", "publication"} else ""
+    day = f" ({published})" if published else ""
+    relation = f"{time.relation} " if time.relation else ""
+    return [f"{label}: {relation}{time.value}{bounds}{words}; precision: {time.precision}; basis: {BASES[time.basis]}{day}."]
+
+
+# --- who says so, and how sure ------------------------------------------------------------------------------------------
+
+
+def _chain(told: Told, mention: EventMention) -> list[str]:
+    outlet = outlet_of(told.coded)
+    known = [told.attributions[a] for a in mention.attributions if a in told.attributions]
+    if not known:
+        return [f"Who says so: {outlet}, in its own words; nobody else is named for it."]
+    steps = " › ".join([outlet, *(speaker_name(told, a) for a in known)])
+    lines = [f"Who says so, outermost first: {steps}."]
+    for a in known:
+        who = f"Speaker {told.quoted(*a.speaker)}" if a.speaker else f"Speaker: {speaker_name(told, a)}"
+        cue = f", cue {told.quoted(*a.cue)}" if a.cue else ", without a cue"
+        content = f", for {told.quoted(*a.content)}" if a.content else ""
+        lines.append(f"{who} (kind: {a.speaker_kind}){cue}{content}; {KINDS[a.kind]}; {ADOPTIONS[a.adoption]} ({_rule(a.why)}).")
+    return lines
+
+
+def _numbers(told: Told, mention: EventMention) -> list[str]:
+    whys = dict(mention.whys)
+    reason = whys["certainty"].note if "certainty" in whys else ""
+    because = f", because of {reason}" if reason else ""
+    left = not_counted_because(told, mention)
+    return [
+        f"Certainty {mention.certainty:+d} of -3 to +3: going by this text it {CERTAINTY[mention.certainty]}{because}.",
+        f"p_coding {mention.p_coding:.2f}: how likely it is that the report says this; nothing about whether it is true.",
+        f"Left out of default counts: {left}." if left else "Kept in default counts: one happening, put forward as such.",
+    ]
+
+
+def _rule(why: Why) -> str:
+    return f"rule {why.rule}"

@@ -1,0 +1,252 @@
+"""The parts of a `Coded` in words: names, chains, times, figures, and the rows of "who says what".
+
+Pure, and shared by `explain`, the commands and the page, so that one thing is called the same everywhere. All positions
+are code points of the document's text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from dateline.records import (
+    Actor,
+    Attribution,
+    Claim,
+    Coded,
+    EventMention,
+    EventPlace,
+    EventTime,
+    Figure,
+    FigureRelation,
+    Mention,
+    Party,
+    Place,
+    Rejected,
+    Resolution,
+    Span,
+)
+
+LONGEST_QUOTE = 240
+"""Code points of a surface that are quoted before it is cut."""
+
+STEPS = " › "
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A `Coded` with its parts by id."""
+
+    coded: Coded
+    text: str
+    actors: Mapping[str, Actor]
+    places: Mapping[str, Place]
+    mentions: Mapping[str, Mention]
+    resolutions: Mapping[str, Resolution]
+    attributions: Mapping[str, Attribution]
+    claims: Mapping[str, Claim]
+    figures: Mapping[str, Figure]
+
+    @staticmethod
+    def of(coded: Coded) -> Told:
+        """The indexes of one report."""
+        return Told(
+            coded=coded,
+            text=coded.document.text if coded.document else "",
+            actors={a.id: a for a in coded.actors},
+            places={p.id: p for p in coded.places},
+            mentions={m.id: m for m in coded.mentions},
+            resolutions={r.mention: r for r in coded.resolutions},
+            attributions={a.id: a for a in coded.attributions},
+            claims={c.id: c for c in coded.claims},
+            figures={f.id: f for f in coded.figures},
+        )
+
+    def surface(self, span: Span) -> str:
+        """The surface of a span on one line, cut in the middle where it is long."""
+        words = " ".join(span.of(self.text).split())
+        half = LONGEST_QUOTE // 2
+        return words if len(words) <= LONGEST_QUOTE else f"{words[:half].rstrip()} … {words[-half:].lstrip()}"
+
+    def quoted(self, *spans: Span) -> str:
+        """Surfaces in quotation marks, each with its code points: “the army” [430:438]."""
+        return ", ".join(f"“{self.surface(s)}” [{s.start}:{s.end}]" for s in spans)
+
+
+# --- names ------------------------------------------------------------------------------------------------------------
+
+
+def outlet_of(coded: Coded) -> str:
+    """The outlet's name, marked where it is only inferred."""
+    if not coded.report.outlet:
+        return "an outlet that is not named"
+    return coded.report.outlet + (" (inferred)" if coded.report.outlet_basis == "inferred" else "")
+
+
+def party_name(told: Told, party: Party) -> str:
+    """The actor's name, else the words that stand for it, else "somebody"."""
+    actor = told.actors.get(party.actor)
+    if actor is not None:
+        return actor.name
+    return told.surface(party.span) if party.span else "somebody"
+
+
+def names_of(told: Told, parties: Sequence[Party]) -> str:
+    """The parties' names, joined; empty where there is none."""
+    return ", ".join(dict.fromkeys(party_name(told, p) for p in parties))
+
+
+def speaker_name(told: Told, attribution: Attribution) -> str:
+    """The speaker's words; after a pronoun also the name it was resolved to; else what is known of the speaker."""
+    surface = " ".join(told.surface(s) for s in attribution.speaker)
+    actor = told.actors.get(attribution.actor)
+    if not surface:
+        return actor.name if actor else "somebody the report does not name"
+    pronouns = (m for m in told.mentions.values() if m.form == "pronoun" and m.span in attribution.speaker)
+    return f"{surface} (= {actor.name})" if actor and any(pronouns) else surface
+
+
+def chain_name(told: Told, chain: Sequence[str], alone: str = "only the outlet") -> str:
+    """Who says so, outermost first, the outlet left out; `alone` where nobody else does."""
+    return STEPS.join(speaker_name(told, told.attributions[a]) for a in chain if a in told.attributions) or alone
+
+
+def place_name(told: Told, place: EventPlace) -> str:
+    """The place as it is meant: "near Doha", "North Kivu (province)"."""
+    known = told.places.get(place.place)
+    name = known.name if known else told.surface(place.span)
+    precision = "" if known is None or known.precision in {"town", "unknown"} else f" ({known.precision})"
+    return f"{place.modifier} {name}{precision}".strip()
+
+
+def time_name(time: EventTime) -> str:
+    """The TIMEX value with its relation; empty where the text has none."""
+    return f"{time.relation} {time.value}".strip() if time.value else ""
+
+
+def amount(figure: Figure) -> str:
+    """The bounds in words: "27", "at least 27", "up to 50", "12 to 99"."""
+    low, best, high = (f"{n:,}" if n is not None else "" for n in (figure.low, figure.best, figure.high))
+    if best:
+        words = f"about {best}" if figure.approximate else best
+    elif low and high:
+        words = f"{low} to {high}"
+    else:
+        words = f"at least {low}" if low else f"up to {high}" if high else "an amount"
+    return f"{words} {figure.unit}".strip()
+
+
+# --- who says what ----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One event mention as words. `number` counts from 1 in text order; empty fields are unknown."""
+
+    number: int
+    mention: EventMention
+    who: str
+    does: str
+    to_whom: str
+    where: str
+    when: str
+    according_to: str
+    """Who says so inside the report, or empty where only the outlet does."""
+
+
+def rows_of(told: Told) -> tuple[Row, ...]:
+    """The event mentions of a report as words, in text order."""
+    return tuple(_row(told, number, m) for number, m in enumerate(told.coded.event_mentions, 1))
+
+
+def _row(told: Told, number: int, mention: EventMention) -> Row:
+    return Row(
+        number=number,
+        mention=mention,
+        who=names_of(told, mention.actors),
+        does=act_name(mention),
+        to_whom=names_of(told, mention.recipients),
+        where=", ".join(place_name(told, p) for p in mention.places),
+        when=time_name(mention.time),
+        according_to=chain_name(told, mention.attributions, alone=""),
+    )
+
+
+def act_name(mention: EventMention) -> str:
+    """Type, modes and CAMEO code: "REQUEST meet (CAMEO 022)"."""
+    code = f"(CAMEO {mention.cameo})" if mention.cameo else ""
+    return " ".join(part for part in (mention.type, *mention.modes, code) if part)
+
+
+def not_counted_because(told: Told, mention: EventMention) -> str:
+    """Why an event mention stays out of default counts; empty where it does not."""
+    if mention.countable:
+        return ""
+    claim = told.claims.get(mention.claim)
+    if mention.polarity == "negated":
+        return "it is said not to have happened"
+    if mention.modality != "asserted":
+        return f"it is {mention.modality}, not asserted"
+    if mention.aspect != "single":
+        return f"it is {mention.aspect}, not one happening"
+    if claim is not None and claim.presupposed:
+        return "the text presupposes it and does not assert it"
+    return "it is still to come"
+
+
+# --- figures, and what was left out -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigurePair:
+    """Two figures of one thing and how they stand to each other."""
+
+    relation: FigureRelation
+    a: Figure
+    b: Figure
+
+
+def figure_pairs(told: Told, relations: frozenset[str]) -> tuple[FigurePair, ...]:
+    """The pairs of figures that stand in one of `relations`, in the record's order."""
+    return tuple(
+        FigurePair(relation=r, a=told.figures[r.a], b=told.figures[r.b])
+        for r in told.coded.figure_relations
+        if r.relation in relations and r.a in told.figures and r.b in told.figures
+    )
+
+
+DIFFERING = frozenset({"differ", "contradict", "update", "subset"})
+
+
+def claimant_of(told: Told, figure: Figure) -> str:
+    """Who gives the figure; the outlet itself where nobody else does."""
+    return chain_name(told, figure.attributions, alone=figure.claimant or "only the outlet")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """What was looked at and dropped for one reason."""
+
+    step: str
+    reason: str
+    items: tuple[Rejected, ...] = field(default=())
+
+
+def left_out(coded: Coded) -> tuple[LeftOut, ...]:
+    """The rejected things, grouped by step and reason, the groups in the order of their first thing."""
+    groups: dict[tuple[str, str], list[Rejected]] = {}
+    for item in coded.rejected:
+        groups.setdefault((item.step, item.reason), []).append(item)
+    return tuple(LeftOut(step=s, reason=r, items=tuple(items)) for (s, r), items in groups.items())
+
+
+def silent_sentences(coded: Coded) -> tuple[Span, ...]:
+    """Sentences in which no claim was found."""
+    told = {c.sentence for c in coded.claims} | {m.sentence for m in coded.event_mentions}
+    return tuple(span for index, span in enumerate(coded.sentences) if index not in told)
+
+
+def versions_line(coded: Coded) -> str:
+    """What made the record, on one line."""
+    v = coded.versions
+    return f"Dateline {v.code} · {v.model} · knowledge {v.knowledge} · codebook {v.codebook} · record version {coded.version}"

@@ -1,0 +1,108 @@
+#!/usr/bin/env python3
+"""Runs Dateline on the benchmarks beside this checkout and prints our figures beside the rivals'.
+
+    python tools/bench.py [BENCH_DIR]        BENCH_DIR defaults to ../shared/bench; absent, it says so and ends with 0
+
+The answers are taken out of the gold before Dateline sees it. Rivals' figures are for whole sets, ours for the development
+part; both are as published or measured by others and only for orientation. The cost is CPU time of everything after the
+parse as a ratio to the parse (DESIGN section 6), in this same run.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from predict import ALLOWED, predict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bench:
+    """One gold file with its task, its scorer and the figures to print: (label, path into the scorer's JSON, rivals')."""
+
+    task: str
+    gold: str
+    scorer: str
+    figures: tuple[tuple[str, tuple[str | int, ...], str], ...]
+
+
+BENCHES = (
+    Bench(
+        task="coding",
+        gold="coding/events_gsr.jsonl",
+        scorer="coding/score_events.py",
+        figures=(
+            ("PLOVER class F1", ("plover", "F1"), ".49 UniversalPetrarch, .42 PETRARCH2, .35 NGEC recipe"),
+            ("class precision", ("plover", "P"), ".53 UniversalPetrarch, .61 PETRARCH2"),
+            ("class recall", ("plover", "R"), ".46 UniversalPetrarch, .32 PETRARCH2"),
+            ("class, actor and recipient (joint any) F1", ("joint_any", "F1"), ".35 both"),
+            ("actor country accuracy", ("source_country", "acc"), ".55 UniversalPetrarch, .48 PETRARCH2"),
+            ("recipient country accuracy", ("target_country", "acc"), ".54 UniversalPetrarch, .47 PETRARCH2"),
+        ),
+    ),
+    Bench(
+        task="attribution",
+        gold="attribution/polnear_dev.jsonl",
+        scorer="attribution/score.py",
+        figures=(
+            ("joint soft F1", ("joint.soft", 2), ".75 people among themselves, .29 a list of cue verbs"),
+            ("cue exact F1", ("cue.exact", 2), ".71 people, .75 CofeNet-BERT"),
+            ("speaker exact F1", ("source.exact", 2), ".79 people, .83 CofeNet-BERT"),
+            ("content soft F1", ("content.soft", 2), ""),
+        ),
+    ),
+    Bench(
+        task="meantime",
+        gold="meantime/meantime_dev.jsonl",
+        scorer="meantime/score.py",
+        figures=(
+            ("event overlap F1", ("event.overlap", 2), ""),
+            ("polarity accuracy", ("fact.polarity.acc",), ".978 always positive"),
+            ("certainty accuracy", ("fact.certainty.acc",), ".944 always certain"),
+            ("arguments F1", ("args.F", 2), ""),
+        ),
+    ),
+)
+
+
+def main() -> int:
+    root = Path(sys.argv[1] if len(sys.argv) > 1 else "../shared/bench")
+    if not root.is_dir():
+        print(f"bench: no benchmarks at {root}; nothing measured")
+        return 0
+    print(f"{'benchmark':34} {'figure':44} {'ours':>6}  rivals")
+    for bench in BENCHES:
+        scores, cost = run(bench, root)
+        for label, path, rivals in bench.figures:
+            print(f"{bench.gold:34} {label:44} {value(scores, path):6.3f}  {rivals}")
+        print(f"{bench.gold:34} {'cost of everything after the parse, / parse':44} {cost:6.3f}  at most 0.5 wanted")
+    return 0
+
+
+def run(bench: Bench, root: Path) -> tuple[dict[str, Any], float]:
+    """The scorer's figures and the cost ratio."""
+    with tempfile.TemporaryDirectory() as folder:
+        stripped, predicted, timing = (Path(folder) / name for name in ("input.jsonl", "pred.jsonl", "time.json"))
+        rows = [json.loads(line) for line in (root / bench.gold).read_text(encoding="utf-8").splitlines()]
+        stripped.write_text("".join(json.dumps({k: r[k] for k in ALLOWED if k in r}) + "\n" for r in rows), encoding="utf-8")
+        predict(bench.task, stripped, predicted, None, timing)
+        command = [sys.executable, str(root / bench.scorer), str(root / bench.gold), str(predicted), "--json"]
+        output = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+        scores = json.loads(output)
+        return scores.get("pred.jsonl", scores), float(json.loads(timing.read_text())["ratio"])
+
+
+def value(scores: Any, path: tuple[str | int, ...]) -> float:
+    """The figure at a path of keys and places."""
+    for step in path:
+        scores = scores[step]
+    return float(scores)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
