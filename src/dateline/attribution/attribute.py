@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dateline.attribution.chains import ordered, outers
+from dateline.attribution.colons import colon, lead
 from dateline.attribution.cues import CueLexicon
 from dateline.attribution.drafts import Draft, draft_of
-from dateline.attribution.colons import colon, lead
 from dateline.attribution.mending import mended
 from dateline.attribution.nominals import nominal
 from dateline.attribution.prepositions import prepositional

@@ -11,8 +11,7 @@ from dateline.attribution.trees import Tree, subtree
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _MEASURES = frozenset(
-    """size age rank height weight plan schedule need needs taste custom law rule tradition order colour color price
-    season type kind date time instructions protocol circumstances ability merit""".split()
+    ["size", "age", "rank", "height", "weight", "plan", "schedule", "need", "needs", "taste", "custom", "law", "rule", "tradition", "order", "colour", "color", "price", "season", "type", "kind", "date", "time", "instructions", "protocol", "circumstances", "ability", "merit"]
 )
 _CLAUSE = frozenset({"root", "ccomp", "advcl", "parataxis", "conj", "acl:relcl", "acl", "xcomp", "csubj"})
 
