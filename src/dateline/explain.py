@@ -12,8 +12,8 @@ from dateline.records import Coded, EventMention, EventPlace, EventTime, Span, W
 from dateline.telling import Told, not_counted_because, outlet_of, place_name, speaker_name
 
 CERTAINTY = {
-    -3: "surely did not happen", -2: "probably did not happen", -1: "perhaps did not happen", 0: "may or may not have happened",
-    1: "perhaps happened", 2: "probably happened", 3: "surely happened",
+    -3: "sure not to have happened", -2: "likely not to have happened", -1: "perhaps not to have happened", 0: "open",
+    1: "perhaps to have happened", 2: "likely to have happened", 3: "sure to have happened",
 }  # fmt: skip
 BASES = {
     "stated": "the text states it",
@@ -62,7 +62,7 @@ def explain(coded: Coded, event_mention_id: str, knowledge: Knowledge | None = N
 
 def _heading(told: Told, mention: EventMention, knowledge: Knowledge) -> list[str]:
     kind, label = knowledge.types.get(mention.type), knowledge.cameo.get(mention.cameo)
-    modes = f", mode {', '.join(mention.modes)}" if mention.modes else ""
+    modes = f", mode {', '.join(mention.modes)}," if mention.modes else ""
     lines = [f"Event mention {mention.id}, coded {mention.type}{modes} under {mention.codebook}."]
     if told.coded.versions.knowledge != knowledge.version:
         lines.append(
@@ -139,10 +139,11 @@ def _chain(told: Told, mention: EventMention) -> list[str]:
 def _numbers(told: Told, mention: EventMention) -> list[str]:
     whys = dict(mention.whys)
     reason = whys["certainty"].note if "certainty" in whys else ""
-    because = f", because of {reason}" if reason else ""
+    because = f" ({reason})" if reason else ""
+    sure = CERTAINTY.get(mention.certainty, "open")
     left = not_counted_because(told, mention)
     return [
-        f"Certainty {mention.certainty:+d} of -3 to +3: going by this text it {CERTAINTY[mention.certainty]}{because}.",
+        f"Certainty {mention.certainty:+d} of -3 to +3: the text puts it as {sure}{because}.",
         f"p_coding {mention.p_coding:.2f}: how likely it is that the report says this; nothing about whether it is true.",
         f"Left out of default counts: {left}." if left else "Kept in default counts: one happening, put forward as such.",
     ]

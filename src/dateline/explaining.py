@@ -10,6 +10,9 @@ from dateline.knowledge.tables import Constraint, Ladder, Pattern
 from dateline.records import Actor, EventMention, Mention, Party, Resolution
 from dateline.telling import Told, party_name
 
+MOST_ALTERNATIVES = 8
+"""Words of one condition that are listed; the rest are counted."""
+
 SLOTS = {
     "subj": "a subject", "obj": "an object", "iobj": "an indirect object", "xcomp": "an infinitive", "ccomp": "a content clause",
     "advcl": "an adverbial clause", "poss": "an owner", "mod": "a modifier", "support": "the subject of its support verb",
@@ -141,7 +144,9 @@ def _constraint(constraint: Constraint) -> str:
         words = f"no {words.split(' ', 1)[1]}" if words.startswith(("a ", "an ")) else f"without {words}"
     if not constraint.alternatives:
         return words
-    return f"{words} that is {' or '.join(_alternative(a) for a in constraint.alternatives)}"
+    shown = [_alternative(a) for a in constraint.alternatives[:MOST_ALTERNATIVES]]
+    more = len(constraint.alternatives) - len(shown)
+    return f"{words} that is {' or '.join([*shown, *([f'one of {more} more'] if more else [])])}"
 
 
 def _alternative(text: str) -> str:

@@ -1,4 +1,4 @@
-"""The attribution step: from a document and its parse to who is said to say, think or want what, and whose words they are."""
+"""The attribution step: who is said to say, think or want what, and whose words everything is."""
 
 from __future__ import annotations
 
@@ -64,7 +64,9 @@ def _sentence_drafts(sentence: Sentence, lexicon: CueLexicon) -> Iterable[Draft]
                 yield titled
 
 
-def _attribution(document: Document, draft: Draft, name: str, outer: str, quotes: Sequence[Quote], version: str) -> Attribution:
+def _attribution(
+    document: Document, draft: Draft, name: str, outer: str, quotes: Sequence[Quote], version: str
+) -> Attribution:
     cue = draft.cue
     return Attribution(
         id=name,
@@ -102,4 +104,6 @@ def _kind(text: str, content: Sequence[Span], quotes: Sequence[Quote]) -> Litera
 
 def _only_quoted(text: str, span: Span, quotes: Sequence[Quote]) -> bool:
     marked = [q.span for q in quotes if q.span.touches(span)]
-    return not any(text[i].isalnum() and not any(m.start <= i < m.end for m in marked) for i in range(span.start, span.end))
+    return not any(
+        text[i].isalnum() and not any(m.start <= i < m.end for m in marked) for i in range(span.start, span.end)
+    )

@@ -14,7 +14,7 @@ def ordered(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def outers(drafts: Sequence[Draft]) -> list[int]:
-    """For each draft the index of the one whose content holds its cue (or, without a cue, its content); -1 at the top."""
+    """For each draft the index of the one whose content holds its cue (without a cue its content), or -1 at the top."""
     by_block: dict[int, list[int]] = {}
     for index, draft in enumerate(drafts):
         by_block.setdefault(draft.block, []).append(index)

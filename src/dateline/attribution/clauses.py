@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dateline.attribution.trees import Tree
+from dateline.attribution.trees import Tree, words
 
 PASSIVE_DEPS = ("aux:pass", "nsubj:pass")
-_OBJECT_CONTROL = frozenset(
-    ["ask", "tell", "urge", "order", "force", "lead", "prompt", "allow", "let", "help", "encourage", "invite", "want", "expect", "see", "hear", "quote", "cite", "catch", "get", "have", "make", "show", "find"]
+_OBJECT_CONTROL = words(
+    """ask tell urge order force lead prompt allow let help encourage invite want expect see hear quote cite catch get
+    have make show find"""
 )
 
 
@@ -19,14 +20,17 @@ def passive(tree: Tree, verb: int) -> bool:
 
 
 def _contracted_perfect(tree: Tree, verb: int, marks: list[int]) -> bool:
-    """"She's said that …": the parser takes "has" for "is"; a verb of telling has a passive of that shape, others do not."""
+    """As in "She's said that …", where the parser takes "has" for "is". Verbs of telling do have such a passive."""
     contracted = any(tree.deps[c] == "aux:pass" and tree.lower(c) in {"'s", "’s"} for c in marks)
     personal = any(tree.lower(c) in {"he", "she"} for c in marks)
     return contracted and personal and tree.sentence.lemmas[verb] in {"say", "argue", "note", "suggest", "claim", "add"}
 
 
 def _perfect(tree: Tree, verb: int) -> bool:
-    return any(tree.deps[c] == "aux" and tree.lower(c) in {"have", "has", "had", "'ve", "’ve", "having"} for c in tree.children[verb])
+    return any(
+        tree.deps[c] == "aux" and tree.lower(c) in {"have", "has", "had", "'ve", "’ve", "having"}
+        for c in tree.children[verb]
+    )
 
 
 def speaker_head(tree: Tree, verb: int) -> int:
@@ -58,7 +62,7 @@ def _imperative(tree: Tree, verb: int) -> bool:
 
 
 def _of_noun(tree: Tree, verb: int, noun: int) -> int:
-    """"officials saying that …": the noun; "a decision to announce …": whose decision it is."""
+    """For "officials saying that …" the noun, for "a decision to announce …" whose decision it is."""
     if tree.sentence.tags[verb] == "VBG" and not tree.cases(verb):
         return noun
     return tree.child(noun, "nmod:poss")

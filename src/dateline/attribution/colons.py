@@ -6,13 +6,15 @@ from dateline.attribution.clauses import passive, subject_of
 from dateline.attribution.drafts import Draft
 from dateline.attribution.found import speaker_tokens
 from dateline.attribution.speakers import speaker_kind
-from dateline.attribution.trees import QUOTE_MARKS, Tree, runs
+from dateline.attribution.trees import QUOTE_MARKS, Tree, runs, words
 from dateline.records import Span, SpeakerKind
 
 _MOST_WORDS = 6
 _SPEAKS: frozenset[SpeakerKind] = frozenset({"named", "office", "anonymous", "group", "witness", "document", "outlet"})
-_LABELS_ONLY = frozenset(
-    ["update", "watch", "live", "breaking", "exclusive", "analysis", "opinion", "video", "photos", "explainer", "factbox", "timeline", "interview", "report", "profile", "editorial", "preview", "review", "q&a", "read", "more", "note", "related", "source", "sources", "press", "statement", "statements", "news", "plan", "agreement", "deal", "story", "stories", "list", "release"]
+_LABELS_ONLY = words(
+    """update watch live breaking exclusive analysis opinion video photos explainer factbox timeline interview report
+    profile editorial preview review q&a read more note related source sources press statement statements news plan
+    agreement deal story stories list release"""
 )
 
 
@@ -73,7 +75,7 @@ def _draft(tree: Tree, speaker: tuple[int, ...], at: int, content: tuple[int, ..
 
 
 def lead(tree: Tree) -> Draft | None:
-    """"The mayor turned to the crowd: “…”": whoever the sentence is about says what stands behind its colon.
+    """As in "The mayor turned to the crowd: “…”": whoever the sentence is about says what stands behind its colon.
 
     The draft has no content yet and is dropped where no quotation follows. Only somebody who can speak counts.
     """

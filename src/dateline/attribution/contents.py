@@ -5,10 +5,10 @@ from __future__ import annotations
 from dateline.attribution.clauses import passive
 from dateline.attribution.cues import Cue
 from dateline.attribution.found import Content
-from dateline.attribution.trees import QUOTE_MARKS, Tree, finite, subtree
+from dateline.attribution.trees import QUOTE_MARKS, Tree, finite, subtree, words
 
-WH = frozenset(["who", "whom", "whose", "what", "which", "when", "where", "why", "how", "whether", "if"])
-OF = frozenset(["of", "about", "on", "over", "against", "for"])
+WH = words("who whom whose what which when where why how whether if")
+OF = words("of about on over against for")
 TOLD = frozenset({"tell", "ask", "inform", "warn", "notify", "remind", "assure", "brief", "advise"})
 _CLAUSAL = frozenset({"nsubj", "nsubj:pass", "expl", "csubj", "aux", "mark", "punct"})
 _MARKED = frozenset({"aux", "mark", "punct", "expl", "cop"})
@@ -28,7 +28,7 @@ def content_of(tree: Tree, verb: int, cue: Cue, second: tuple[int, ...]) -> Cont
 
 
 def _clause(tree: Tree, verb: int, cue: Cue, second: tuple[int, ...]) -> Content | None:
-    """"said (that) …", "asked whether …", "made clear that …", also before the verb."""
+    """As in "said (that) …", "asked whether …", "made clear that …", also before the verb."""
     below = [c for s in second for c in tree.childs(s, "ccomp", "advcl") if tree.case(c) in {"that", "whether"}]
     for k in (*below, *(c for c in tree.childs(verb, "ccomp") if c not in second)):
         if _to_clause(tree, k) or (tree.sentence.tags[k] == "VBG" and not finite(tree, k)):
@@ -87,7 +87,7 @@ def _to_clause(tree: Tree, k: int) -> bool:
 
 
 def _around(tree: Tree, verb: int, cue: Cue, second: tuple[int, ...]) -> Content | None:
-    """"The road, he said, is closed"; "As the mayor put it, …"."""
+    """As in "The road, he said, is closed"; "As the mayor put it, …"."""
     head, dep = tree.heads[verb], tree.deps[verb]
     if head < 0 or not cue.frames & {"that", "quote"}:
         return None
@@ -98,7 +98,12 @@ def _around(tree: Tree, verb: int, cue: Cue, second: tuple[int, ...]) -> Content
         return None
     if dep == "parataxis" and subject >= 0 and tree.lower(subject) not in {"that", "this"}:
         return Content(tokens=tuple(subtree(tree, head, {verb})), frame="around")
-    if dep == "advcl" and tree.case(verb) == "as" and (subject >= 0 or passive(tree, verb)) and not _has_obj(tree, verb, second):
+    if (
+        dep == "advcl"
+        and tree.case(verb) == "as"
+        and (subject >= 0 or passive(tree, verb))
+        and not _has_obj(tree, verb, second)
+    ):
         return Content(tokens=tuple(subtree(tree, head, {verb})), frame="as-clause", words=tuple(tree.cases(verb)))
     return None
 
@@ -108,7 +113,7 @@ def _has_obj(tree: Tree, verb: int, second: tuple[int, ...]) -> bool:
 
 
 def _second_word(tree: Tree, verb: int, cue: Cue, second: tuple[int, ...]) -> Content | None:
-    """"called for a truce", "called on the army to leave": what the second word governs."""
+    """As in "called for a truce", "called on the army to leave": what the second word governs."""
     governed = tree.heads[second[0]]
     if governed == verb or governed < 0:
         return None
@@ -132,7 +137,7 @@ def _infinitive_child(tree: Tree, i: int) -> int:
 
 
 def _infinitive(tree: Tree, verb: int, cue: Cue) -> Content | None:
-    """"wants to leave", "urged them to leave", "is said to have left"."""
+    """As in "wants to leave", "urged them to leave", "is said to have left"."""
     if "to" not in cue.frames:
         return None
     to = next((c for c in tree.childs(verb, "xcomp", "ccomp") if _to_clause(tree, c)), -1)
@@ -149,7 +154,7 @@ def _infinitive(tree: Tree, verb: int, cue: Cue) -> Content | None:
 
 
 def _called(tree: Tree, verb: int, cue: Cue) -> Content | None:
-    """"called the vote a farce", "described the vote as a farce", "was described as a farce"."""
+    """As in "called the vote a farce", "described the vote as a farce", "was described as a farce"."""
     if "as" not in cue.frames:
         return None
     what = tree.child(verb, "nsubj:pass") if passive(tree, verb) else tree.child(verb, "obj")
@@ -166,7 +171,7 @@ def _called(tree: Tree, verb: int, cue: Cue) -> Content | None:
 
 
 def _with_as(tree: Tree, c: int) -> bool:
-    """"as a farce", "as unfair": the parser hangs "as" on the quality or the quality on "as"."""
+    """Whether it is "as a farce", "as unfair": the parser hangs "as" on the quality or the quality on "as"."""
     if tree.lower(c) == "as":
         return bool(tree.children[c])
     return tree.deps[c] in {"obl", "advcl"} and any(tree.lower(k) == "as" for k in tree.children[c])
@@ -178,7 +183,7 @@ def _small(tree: Tree, c: int) -> bool:
 
 
 def _about(tree: Tree, verb: int, cue: Cue) -> Content | None:
-    """"warned of a flood", "accused them of lying", "was accused by the army of lying"."""
+    """As in "warned of a flood", "accused them of lying", "was accused by the army of lying"."""
     if "of" not in cue.frames:
         return None
     inner = [verb, *tree.childs(verb, "obj", "obl:agent", "iobj")]
@@ -203,7 +208,7 @@ def _about_content(tree: Tree, verb: int, c: int, cases: list[int], cue: Cue) ->
 
 
 def _thing(tree: Tree, verb: int) -> Content | None:
-    """"denied the charges", "denied killing them", "the deal was announced"."""
+    """As in "denied the charges", "denied killing them", "the deal was announced"."""
     if passive(tree, verb):
         thing = tree.child(verb, "nsubj:pass")
         if thing < 0 and tree.deps[verb] == "acl":

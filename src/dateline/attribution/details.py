@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from dateline.attribution.trees import Tree, runs, subtree
+from dateline.attribution.trees import Tree, runs, subtree, words
 from dateline.records import Span
 
-MEDIA = frozenset(
-    ["statement", "interview", "speech", "letter", "report", "email", "e-mail", "tweet", "post", "message", "briefing", "conference", "communique", "communiqué", "address", "broadcast", "article", "column", "editorial", "op-ed", "book", "memo", "memoir", "testimony", "hearing", "debate", "call", "phone", "telephone", "telegram", "release", "note", "essay", "blog", "video", "recording", "audio", "podcast", "show", "programme", "program", "remarks", "comments", "webinar", "bulletin", "declaration", "filing", "affidavit", "lawsuit", "sermon", "toast", "rally", "press", "twitter", "facebook", "telegram", "x", "television", "radio", "tv", "meeting", "session", "forum", "summit", "ceremony", "gathering", "appearance", "survey", "poll", "verdict", "ruling"]
+MEDIA = words(
+    """statement interview speech letter report email e-mail tweet post message briefing conference communique
+    communiqué address broadcast article column editorial op-ed book memo memoir testimony hearing debate call phone
+    telephone telegram release note essay blog video recording audio podcast show programme program remarks comments
+    webinar bulletin declaration filing affidavit lawsuit sermon toast rally press twitter facebook x television
+    radio tv meeting session forum summit ceremony gathering appearance survey poll verdict ruling"""
 )
-DOCUMENTARY = frozenset(
-    ["statement", "letter", "report", "email", "tweet", "post", "communique", "article", "memo", "release", "note", "filing", "affidavit", "declaration", "message"]
-)
-_VIA = frozenset(["in", "on", "via", "through", "at", "during", "by", "over", "from", "per", "to"])
-_MESSAGES = frozenset(["message", "letter", "statement", "call", "appeal", "warning", "note", "demand", "ultimatum"])
+_VIA = words("in on via through at during by over from per")
+_MESSAGES = words("message letter statement call appeal warning note demand ultimatum")
 _TIMES = frozenset({"DATE", "TIME"})
 
 
 def medium_of(tree: Tree, cue: int, own: frozenset[int]) -> list[int]:
     """Head tokens of the media of the cue at token `cue`; tokens in `own` (content, speaker) are not looked at."""
-    found = []
-    for c in tree.childs(cue, "obl", "nmod"):
-        if c not in own and tree.sentence.lemmas[c].lower() in MEDIA and tree.case(c) in _VIA and tree.case(c) != "to":
-            found.append(c)
-    return found
+    near = [c for c in tree.childs(cue, "obl", "nmod") if c not in own and tree.case(c) in _VIA]
+    return [c for c in near if tree.sentence.lemmas[c].lower() in MEDIA]
 
 
 def phrase(tree: Tree, head: int) -> tuple[Span, ...]:
@@ -47,7 +45,7 @@ def _head(tree: Tree, start: int, end: int) -> int:
 
 
 def addressee_of(tree: Tree, cue: int, media: list[int], own: frozenset[int]) -> tuple[Span, ...]:
-    """"said to reporters", "in an interview with a daily", "sent the army a message, stressing that …"."""
+    """As in "said to reporters", "in an interview with a daily", "sent the army a message, stressing that …"."""
     for c in tree.childs(cue, "obl"):
         if c not in own and tree.case(c) == "to" and tree.sentence.lemmas[c].lower() not in MEDIA:
             return phrase(tree, c)
@@ -65,5 +63,10 @@ def _of_message(tree: Tree, verb: int) -> tuple[Span, ...]:
     message = tree.child(verb, "obj")
     if message < 0 or tree.sentence.lemmas[message].lower() not in _MESSAGES:
         return ()
-    holders = [c for holder in (message, verb) for c in tree.childs(holder, "nmod", "obl", "iobj") if tree.case(c) in {"to", ""}]
+    holders = [
+        c
+        for holder in (message, verb)
+        for c in tree.childs(holder, "nmod", "obl", "iobj")
+        if tree.case(c) in {"to", ""}
+    ]
     return phrase(tree, holders[0]) if holders else ()

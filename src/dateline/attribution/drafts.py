@@ -40,7 +40,9 @@ def draft_of(tree: Tree, found: Found) -> Draft:
     """The draft of one find, with medium, time and addressee from around its cue."""
     own = frozenset({*found.content, *found.speaker})
     media = medium_of(tree, found.token, own) if found.cue.pos == "verb" else []
-    addressee = runs(tree, found.addressee) or (addressee_of(tree, found.token, media, own) if found.cue.pos == "verb" else ())
+    addressee = runs(tree, found.addressee) or (
+        addressee_of(tree, found.token, media, own) if found.cue.pos == "verb" else ()
+    )
     return Draft(
         sentence=tree.sentence.index,
         block=tree.sentence.block,

@@ -69,7 +69,11 @@ def _mislemmatised(tree: Tree, lexicon: CueLexicon, i: int) -> Cue | None:
 def _second(tree: Tree, child: int) -> int:
     """The particle or preposition that the child of a verb brings, or -1."""
     dep = tree.deps[child]
-    if dep in {"compound:prt", "xcomp", "ccomp"} or (dep == "obj" and tree.lower(child) == "it") or (dep == "advmod" and tree.sentence.pos[child] == "ADP"):
+    if (
+        dep in {"compound:prt", "xcomp", "ccomp"}
+        or (dep == "obj" and tree.lower(child) == "it")
+        or (dep == "advmod" and tree.sentence.pos[child] == "ADP")
+    ):
         return child
     if dep in {"obl", "advcl", "nmod"}:
         cases = tree.cases(child)

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dateline.attribution.clauses import speaker_head, subject_of
 from dateline.attribution.cues import Cue, CueLexicon
 from dateline.attribution.found import Found, speaker_tokens
-from dateline.attribution.trees import Tree, subtree
+from dateline.attribution.trees import Tree, subtree, words
 
-LIGHT = frozenset(
-    ["make", "issue", "give", "express", "voice", "have", "offer", "raise", "repeat", "deliver", "send", "release", "publish", "hold", "reach", "take", "file", "lodge", "put", "receive", "show", "face", "win", "keep", "share", "retain"]
+LIGHT = words(
+    """make issue give express voice have offer raise repeat deliver send release publish hold reach take file lodge
+    put receive show face win keep share retain"""
 )
 _FROM = frozenset({"by", "from"})
 _OF = frozenset({"of", "about", "on", "over", "against", "for"})
@@ -55,7 +56,10 @@ def _noun(tree: Tree, noun: int, cue: Cue) -> Found | None:
 
 
 def _noun_words(tree: Tree, noun: int) -> tuple[int, ...]:
-    own = {noun, *(c for c in tree.children[noun] if tree.deps[c] in {"amod", "det", "compound"} and not tree.children[c])}
+    own = {
+        noun,
+        *(c for c in tree.children[noun] if tree.deps[c] in {"amod", "det", "compound"} and not tree.children[c]),
+    }
     first = noun
     while first - 1 in own and tree.deps[first - 1] != "det":
         first -= 1
@@ -87,7 +91,9 @@ def _clauses_of(tree: Tree, noun: int) -> list[int]:
     head = tree.heads[noun]
     if head >= 0 and _light(tree, noun) >= 0:
         own += [c for c in tree.childs(head, "ccomp", "xcomp") if c > noun]
-    if tree.child(noun, "cop") >= 0 or (head >= 0 and tree.deps[noun] == "nsubj" and tree.sentence.lemmas[head] == "be"):
+    if tree.child(noun, "cop") >= 0 or (
+        head >= 0 and tree.deps[noun] == "nsubj" and tree.sentence.lemmas[head] == "be"
+    ):
         own += tree.childs(head if tree.deps[noun] == "nsubj" else noun, "ccomp")
     return own
 
@@ -146,7 +152,14 @@ def _adjective_content(tree: Tree, adj: int, cue: Cue) -> tuple[tuple[int, ...],
 
 
 def _adjective_words(tree: Tree, adj: int) -> tuple[int, ...]:
-    own = {adj, *(c for c in tree.children[adj] if tree.deps[c] in {"cop", "aux", "aux:pass"} or (tree.deps[c] == "advmod" and c < adj))}
+    own = {
+        adj,
+        *(
+            c
+            for c in tree.children[adj]
+            if tree.deps[c] in {"cop", "aux", "aux:pass"} or (tree.deps[c] == "advmod" and c < adj)
+        ),
+    }
     if tree.deps[adj] == "xcomp":
         own.add(tree.heads[adj])
     first = adj

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dateline.attribution.cues import Cue, CueLexicon
 from dateline.attribution.found import Found, speaker_tokens
 from dateline.attribution.speakers import speaker_kind
-from dateline.attribution.trees import Tree, subtree
+from dateline.attribution.trees import Tree, subtree, words
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
-_MEASURES = frozenset(
-    ["size", "age", "rank", "height", "weight", "plan", "schedule", "need", "needs", "taste", "custom", "law", "rule", "tradition", "order", "colour", "color", "price", "season", "type", "kind", "date", "time", "instructions", "protocol", "circumstances", "ability", "merit"]
+_MEASURES = words(
+    """size age rank height weight plan schedule need needs taste custom law rule tradition order colour color price
+    season type kind date time instructions protocol circumstances ability merit length number rules laws"""
 )
 _CLAUSE = frozenset({"root", "ccomp", "advcl", "parataxis", "conj", "acl:relcl", "acl", "xcomp", "csubj"})
 
@@ -79,7 +80,11 @@ def _clause(tree: Tree, top: int) -> int:
     words = tree.sentence.words
     closing = last + 1 >= len(words) - 1 or words[last + 1] in {".", ";"}
     if closing or min(subtree(tree, top)) <= 1:
-        while clause >= 0 and tree.deps[clause] in {"advcl", "xcomp", "acl", "acl:relcl", "conj"} and tree.heads[clause] >= 0:
+        while (
+            clause >= 0
+            and tree.deps[clause] in {"advcl", "xcomp", "acl", "acl:relcl", "conj"}
+            and tree.heads[clause] >= 0
+        ):
             clause = tree.heads[clause]
     while tree.deps[clause] not in _CLAUSE and tree.heads[clause] >= 0:
         clause = tree.heads[clause]
@@ -87,7 +92,7 @@ def _clause(tree: Tree, top: int) -> int:
 
 
 def _fronted(tree: Tree, i: int, top: int) -> bool:
-    """"For the minister, …": a bare preposition is a cue only before a clause, set off by a comma, with somebody in it."""
+    """As in "For the minister, …": before a clause, set off by a comma, somebody in it and a judgement behind it."""
     after = max(subtree(tree, top)) + 1
     if i > 0 or after >= len(tree.heads) or tree.lower(after) != ",":
         return False

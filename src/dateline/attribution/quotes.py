@@ -28,9 +28,9 @@ _CLAUSAL = frozenset({"root", "ccomp", "parataxis", "conj", "dep", "advcl"})
 class Quote:
     """A quotation: `span` with its marks, `inner` without them (code points of the document's text).
 
-    `kind`: `full` has a clause of its own, `partial` is a word or phrase in somebody else's sentence. `level` is 1 inside
-    another quotation. `closed` is false where no closing mark was found in the paragraph; `continued` says that the next
-    paragraph goes on with the same quotation, `continues` that this one does so with the last.
+    `kind`: `full` has a clause of its own, `partial` is a word or phrase in somebody else's sentence. `level` is 1 in
+    another quotation. `closed` is false where no closing mark was found in the paragraph; `continued` says that the
+    next paragraph goes on with the same quotation, `continues` that this one does so with the last.
     """
 
     span: Span
@@ -88,7 +88,7 @@ def _block_quotes(text: str, block: Block, number: int) -> list[Quote]:
                 single = None
             elif single is None and _opens_single(text, at, start, end, mark):
                 single = (at, after)
-        elif opened is not None and _closes(text, mark, at, after, start, end, opened[2]):
+        elif opened is not None and _closes(text, mark, at, after, end, opened[2]):
             found.append(_quote(opened[0], opened[1], at, after, number, 0))
             opened = single = None
         elif mark not in _CLOSING and _opens(text, mark, at, after, start, end):
@@ -114,7 +114,7 @@ def _opens(text: str, mark: str, at: int, after: int, start: int, end: int) -> b
     return after < end and not text[after].isspace() and (at == start or not text[at - 1].isalnum())
 
 
-def _closes(text: str, mark: str, at: int, after: int, start: int, end: int, opener: str) -> bool:
+def _closes(text: str, mark: str, at: int, after: int, end: int, opener: str) -> bool:
     if mark in _CLOSING or opener in _OPENING:
         return mark == _OPENING.get(opener, mark) or mark in _CLOSING or (mark == '"' and opener != "«")
     if mark in _OPENING:
@@ -126,7 +126,7 @@ def _closes(text: str, mark: str, at: int, after: int, start: int, end: int, ope
 def _opens_single(text: str, at: int, start: int, end: int, mark: str) -> bool:
     before = text[at - 1] if at > start else " "
     after = text[at + 1] if at + 1 < end else " "
-    if not (before.isspace() or before in "\"“([—–-") or not after.isalpha():
+    if not (before.isspace() or before in '"“([—–-') or not after.isalpha():
         return False
     if text[at + 1 : at + 6].lower().startswith(_ELIDED):
         return False
@@ -171,7 +171,9 @@ def _has_clause(sentence: Sentence, region: Span) -> bool:
     for i in inside:
         if tree.heads[i] in inside or tree.deps[i] not in _CLAUSAL:
             continue
-        subject = any(tree.deps[c] in {"nsubj", "nsubj:pass", "expl", "csubj"} and c in inside for c in tree.children[i])
+        subject = any(
+            tree.deps[c] in {"nsubj", "nsubj:pass", "expl", "csubj"} and c in inside for c in tree.children[i]
+        )
         if subject and finite(tree, i):
             return True
     return False

@@ -112,10 +112,12 @@ def _beside(page: _Page, draft: Draft, free: Sequence[Quote]) -> list[Quote]:
     holder = next((q for q in page.quotes.get(draft.block, ()) if q.span.start < first < q.span.end), None)
     if holder is not None:
         inner = [q for q in page.nested if holder.span.covers(q.span)]
-        return [] if draft.content or not inner else _before(page, draft, inner, first) or _after(page, draft, inner, last)
+        return (
+            [] if draft.content or not inner else _before(page, draft, inner, first) or _after(page, draft, inner, last)
+        )
     before = _before(page, draft, free, first)
     if draft.content or before:
-        ahead = before or [s for s in draft.content if s.end <= first]
+        ahead = bool(before) or any(s.end <= first for s in draft.content)
         return before + (_behind(page, draft, free, last) if ahead else [])
     return _after(page, draft, free, last)
 
@@ -158,7 +160,7 @@ def _extent(draft: Draft) -> tuple[int, int]:
 
 
 def _left_over(page: _Page, drafts: list[Draft]) -> list[Draft]:
-    """Quotations that no cue has: they go on with the speaker just before them, or nobody is known to have said them."""
+    """Quotations that no cue has go on with the speaker just before them, or nobody is known to have said them."""
     result = list(drafts)
     near = _by_block(drafts)
     for block in sorted(page.quotes):
@@ -230,5 +232,9 @@ def _quoted(page: _Page, draft: Draft, block: int) -> bool:
 
 def _orphan(page: _Page, quote: Quote) -> Draft:
     return Draft(
-        sentence=page.sentence_at(quote.inner.start), block=quote.block, cue=None, content=(quote.span,), frame="quote.orphan"
+        sentence=page.sentence_at(quote.inner.start),
+        block=quote.block,
+        cue=None,
+        content=(quote.span,),
+        frame="quote.orphan",
     )

@@ -15,7 +15,9 @@ def sifted(drafts: Sequence[Draft]) -> tuple[list[Draft], list[Rejected]]:
     dropped: list[Rejected] = []
     for group in _by_sentence(drafts):
         joined = _joined(group)
-        dropped += [_rejected(d, "a second source of the same words") for d in group if d not in joined and d.frame == "prep"]
+        dropped += [
+            _rejected(d, "a second source of the same words") for d in group if d not in joined and d.frame == "prep"
+        ]
         for draft in joined:
             reason = _superfluous(draft, joined)
             if reason:
@@ -46,7 +48,7 @@ def _superfluous(draft: Draft, others: Sequence[Draft]) -> str:
 
 
 def _joined(group: list[Draft]) -> list[Draft]:
-    """"X said …, according to the statement": the document is where X said it, not a speaker over X."""
+    """In "X said …, according to the statement" the document is where X said it, not a speaker over X."""
     result = list(group)
     for source in group:
         if source.frame != "prep" or source.kind != "document":

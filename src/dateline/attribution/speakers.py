@@ -2,29 +2,61 @@
 
 from __future__ import annotations
 
-from dateline.attribution.trees import Tree, subtree
+from dateline.attribution.trees import Tree, subtree, words
 from dateline.records import SpeakerKind
 
-OFFICES = frozenset(
-    ["president", "premier", "minister", "chancellor", "governor", "mayor", "senator", "congressman", "congresswoman", "lawmaker", "legislator", "ambassador", "envoy", "diplomat", "secretary", "undersecretary", "spokesman", "spokeswoman", "spokesperson", "commander", "general", "colonel", "captain", "major", "lieutenant", "sergeant", "admiral", "marshal", "chief", "head", "chairman", "chairwoman", "chair", "director", "commissioner", "judge", "justice", "prosecutor", "attorney", "lawyer", "sheriff", "king", "queen", "prince", "princess", "emir", "sultan", "sheikh", "pope", "bishop", "archbishop", "cardinal", "imam", "patriarch", "ayatollah", "leader", "deputy", "aide", "adviser", "advisor", "coordinator", "administrator", "inspector", "officer", "candidate", "nominee", "speaker", "delegate", "negotiator", "mediator", "principal", "rector", "dean", "coroner", "executive", "ceo", "manager", "representative", "rep.", "sen.", "gov.", "gen.", "col.", "councillor", "councilman", "councilwoman", "magistrate", "consul", "attaché", "warlord"]
+OFFICES = words(
+    """president premier minister chancellor governor mayor senator congressman congresswoman lawmaker legislator
+    ambassador envoy diplomat secretary undersecretary spokesman spokeswoman spokesperson commander general colonel
+    captain major lieutenant sergeant admiral marshal chief head chairman chairwoman chair director commissioner
+    judge justice prosecutor attorney lawyer sheriff king queen prince princess emir sultan sheikh pope bishop
+    archbishop cardinal imam patriarch ayatollah leader deputy aide adviser advisor coordinator administrator
+    inspector officer candidate nominee speaker delegate negotiator mediator principal rector dean coroner executive
+    ceo manager representative rep. sen. gov. gen. col. councillor councilman councilwoman magistrate consul attaché
+    warlord"""
 )
-ANONYMOUS = frozenset(
-    ["official", "officials", "source", "sources", "insider", "insiders", "aide", "aides", "person", "somebody", "someone", "diplomats", "authorities", "authority", "lawmakers", "leaders", "commanders", "officers", "analysts", "observers", "experts", "expert", "critic", "critics", "opponents", "supporters", "advisers", "advisors", "some", "others", "many", "people", "few", "spokesmen", "one", "another"]
+ANONYMOUS = words(
+    """official officials source sources insider insiders aide aides person somebody someone diplomats authorities
+    authority lawmakers leaders commanders officers analysts observers experts expert critic critics opponents
+    supporters advisers advisors priest agent farmer doctor nurse teacher student worker driver soldier fighter
+    trader merchant woman man boy girl mother father widow lawyer activist campaigner protester refugee migrant prisoner
+    detainee fisherman guard some others many people few spokesmen one another"""
 )
-WITNESSES = frozenset(
-    ["witness", "witnesses", "eyewitness", "eyewitnesses", "resident", "residents", "villager", "villagers", "local", "locals", "survivor", "survivors", "neighbor", "neighbors", "neighbour", "neighbours", "bystander", "bystanders", "passer-by", "passers-by", "relative", "relatives", "mourner", "mourners", "onlooker", "onlookers", "shopkeeper", "shopkeepers", "victim", "victims"]
+WITNESSES = words(
+    """witness witnesses eyewitness eyewitnesses resident residents villager villagers local locals survivor survivors
+    neighbor neighbors neighbour neighbours bystander bystanders passer-by passers-by relative relatives mourner
+    mourners onlooker onlookers shopkeeper shopkeepers victim victims"""
 )
-DOCUMENTS = frozenset(
-    ["statement", "report", "reports", "study", "studies", "survey", "surveys", "poll", "polls", "evidence", "account", "accounts", "document", "documents", "data", "figure", "figures", "statistic", "statistics", "record", "records", "letter", "letters", "memo", "memos", "memorandum", "email", "emails", "e-mail", "communique", "communiqué", "declaration", "text", "transcript", "transcripts", "article", "articles", "book", "books", "paper", "papers", "filing", "filings", "lawsuit", "suit", "complaint", "indictment", "ruling", "verdict", "law", "bill", "resolution", "treaty", "constitution", "website", "site", "video", "videos", "footage", "recording", "recordings", "film", "documentary", "photo", "photos", "photograph", "photographs", "image", "images", "map", "maps", "sign", "signs", "banner", "banners", "poster", "headline", "headlines", "editorial", "column", "op-ed", "post", "posts", "tweet", "tweets", "blog", "message", "messages", "note", "notes", "press", "release", "speech", "results", "result", "research", "analysis", "review", "investigation", "inquiry", "findings", "finding", "estimate", "estimates", "census", "index", "test", "tests", "findings", "list", "release", "bulletin", "notice", "order", "decree", "affidavit", "testimony", "advert", "ad", "ads", "advertisement", "story", "stories", "piece", "version", "draft", "plan", "agreement", "deal"]
+DOCUMENTS = words(
+    """statement report reports study studies survey surveys poll polls evidence account accounts document documents
+    data figure figures statistic statistics record records letter letters memo memos memorandum email emails e-mail
+    communique communiqué declaration text transcript transcripts article articles book books paper papers filing
+    filings lawsuit suit complaint indictment ruling verdict law bill resolution treaty constitution website site
+    video videos footage recording recordings film documentary photo photos photograph photographs image images map
+    maps sign signs banner banners poster headline headlines editorial column op-ed post posts tweet tweets blog
+    message messages note notes press release speech results result research analysis review investigation inquiry
+    findings finding estimate estimates census index test tests list bulletin notice order decree affidavit
+    testimony advert ad ads advertisement story stories piece version draft plan agreement deal"""
 )
-GROUPS = frozenset(
-    ["government", "administration", "ministry", "army", "military", "navy", "police", "force", "forces", "party", "parliament", "senate", "congress", "council", "committee", "commission", "court", "union", "league", "group", "movement", "militia", "militias", "brigade", "brigades", "front", "rebels", "rebel", "fighters", "insurgents", "militants", "guerrillas", "resistance", "opposition", "coalition", "alliance", "regime", "junta", "cabinet", "company", "firm", "bank", "agency", "organisation", "organization", "body", "bloc", "team", "campaign", "community", "tribe", "clan", "families", "protesters", "demonstrators", "strikers", "workers", "farmers", "students", "teachers", "voters", "democrats", "republicans", "troops", "soldiers", "public", "charity", "church", "house", "department", "office", "bureau", "embassy", "mission", "delegation", "board", "panel", "association", "federation", "foundation", "institute", "university", "hospital", "airline", "club", "crowd", "they", "we", "board", "staff", "investigators", "prosecutors", "researchers", "scientists", "doctors", "economists", "lawyers", "activists", "campaigners", "conservatives", "liberals", "citizens"]
+GROUPS = words(
+    """government administration ministry army military navy police force forces party parliament senate congress
+    council committee commission court union league group movement militia militias brigade brigades front rebels
+    rebel fighters insurgents militants guerrillas resistance opposition coalition alliance regime junta cabinet
+    company firm bank agency organisation organization body bloc team campaign community tribe clan families
+    protesters demonstrators strikers workers farmers students teachers voters democrats republicans troops soldiers
+    public charity church house department office bureau embassy mission delegation board panel association
+    federation foundation institute university hospital airline club crowd they we staff investigators prosecutors
+    researchers scientists doctors economists lawyers activists campaigners conservatives liberals citizens"""
 )
-OUTLETS = frozenset(
-    ["newspaper", "newspapers", "daily", "weekly", "magazine", "newswire", "wire", "broadcaster", "broadcasters", "channel", "station", "outlet", "outlets", "media", "press", "reporter", "reporters", "journalist", "journalists", "correspondent", "correspondents", "network", "networks", "newsroom", "tabloid", "gazette", "tribune", "times", "post", "herald"]
+OUTLETS = words(
+    """newspaper newspapers daily weekly magazine newswire wire broadcaster broadcasters channel station outlet outlets
+    media press reporter reporters journalist journalists correspondent correspondents network networks newsroom
+    tabloid gazette tribune times post herald"""
 )
 _GROUP_LABELS = frozenset({"ORG", "NORP", "GPE", "LOC", "FAC"})
-_QUANTIFIERS = frozenset({"some", "many", "most", "several", "others", "few", "all", "those", "majority", "number", "dozens"})
+_QUANTIFIERS = frozenset(
+    {"some", "many", "most", "several", "others", "few", "all", "those", "majority", "number", "dozens"}
+)
 
 
 def speaker_kind(tree: Tree, head: int) -> SpeakerKind:
@@ -55,8 +87,8 @@ def _of_noun(tree: Tree, head: int) -> SpeakerKind:
     label = _label(tree, head)
     if label == "PERSON":
         return "named"
-    for kind, words in _BY_WORD:
-        if word in words or lemma in words:
+    for kind, listed in _BY_WORD:
+        if word in listed or lemma in listed:
             return _told_apart(tree, head, kind)
     if label in _GROUP_LABELS:
         return "group"
@@ -76,7 +108,7 @@ _BY_WORD: tuple[tuple[SpeakerKind, frozenset[str]], ...] = (
 
 
 def _told_apart(tree: Tree, head: int, kind: SpeakerKind) -> SpeakerKind:
-    """"a senior officer" is nobody we could find, "the president" is; "the chief, Anna Berg" has a name."""
+    """Nobody could find "a senior officer", but "the president"; and "the chief, Anna Berg" has a name."""
     tags = tree.sentence.tags
     if any(tree.deps[c] == "appos" and _label(tree, c) == "PERSON" for c in tree.children[head]):
         return "named"

@@ -10,9 +10,14 @@ from dateline.records import Sentence, Span
 QUOTE_MARKS = frozenset({'"', "“", "”", "''", "``", "'", "‘", "’", "«", "»", "„"})
 
 
+def words(text: str) -> frozenset[str]:
+    """The words of a list written as text."""
+    return frozenset(text.split())
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tree:
-    """A sentence with its children by token; `heads` and `deps` may differ from the sentence's where arcs were mended."""
+    """A sentence with its children by token; `heads` and `deps` differ from the sentence's where arcs were mended."""
 
     sentence: Sentence
     heads: tuple[int, ...]
@@ -50,9 +55,7 @@ def tree_of(sentence: Sentence, heads: list[int], deps: list[str]) -> Tree:
     for i, head in enumerate(heads):
         if head >= 0:
             children[head].append(i)
-    return Tree(
-        sentence=sentence, heads=tuple(heads), deps=tuple(deps), children=tuple(tuple(c) for c in children)
-    )
+    return Tree(sentence=sentence, heads=tuple(heads), deps=tuple(deps), children=tuple(tuple(c) for c in children))
 
 
 def subtree(tree: Tree, top: int, without: Collection[int] = ()) -> list[int]:

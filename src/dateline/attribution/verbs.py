@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dateline.attribution.clauses import passive, speaker_head, subject_of
 from dateline.attribution.contents import TOLD, content_of
 from dateline.attribution.cues import Cue, CueLexicon
-from dateline.attribution.found import Content, Found, speaker_tokens, verb_cue
+from dateline.attribution.found import Found, speaker_tokens, verb_cue
 from dateline.attribution.trees import Tree, subtree, under
 
 _NOT_SAYING = frozenset({"amod", "compound", "case", "aux", "aux:pass", "cop", "nmod"})
@@ -31,18 +31,18 @@ def _read(tree: Tree, verb: int, cue: Cue, second: tuple[int, ...]) -> Found | N
     if content is None:
         return _maybe_quoting(tree, verb, cue)
     head = speaker_head(tree, verb)
-    if head in content.tokens or _says_itself(tree, verb, cue, content):
+    if head in content.tokens or (head < 0 and not passive(tree, verb)):
         return None
-    if head < 0 and not _may_lack_speaker(tree, verb, content):
-        return None
-    words = cue_words(tree, verb, content.words or (second if second and tree.deps[second[0]] == "compound:prt" else ()))
+    words = cue_words(
+        tree, verb, content.words or (second if second and tree.deps[second[0]] == "compound:prt" else ())
+    )
     tokens = tuple(i for i in content.tokens if i not in words)
     return Found(
         cue=cue,
         token=verb,
         words=words,
         head=head,
-        speaker=speaker_tokens(tree, head, tokens, verb) if head < 0 or not under(tree, verb, head) else _short(tree, head, verb),
+        speaker=speaker_tokens(tree, head, () if head >= 0 and under(tree, verb, head) else tokens, verb),
         content=tokens,
         frame=f"verb.{content.frame}",
         addressee=content.addressee or _told(tree, verb),
@@ -50,15 +50,10 @@ def _read(tree: Tree, verb: int, cue: Cue, second: tuple[int, ...]) -> Found | N
 
 
 def _feeling(tree: Tree, lexicon: CueLexicon, verb: int) -> bool:
-    """"is convinced that": a participle that the lexicon has as an adjective, with nobody who does it."""
+    """As in "is convinced that": a participle that the lexicon has as an adjective, with nobody who does it."""
     if tree.sentence.tags[verb] != "VBN" or lexicon.get(tree.lower(verb), "adj") is None:
         return False
     return tree.child(verb, "nsubj:pass") >= 0 and tree.child(verb, "obl:agent") < 0
-
-
-def _short(tree: Tree, head: int, verb: int) -> tuple[int, ...]:
-    """A speaker above its cue ("officials saying that …"): the noun without the clause that says it."""
-    return speaker_tokens(tree, head, (), verb)
 
 
 def _maybe_quoting(tree: Tree, verb: int, cue: Cue) -> Found | None:
@@ -69,24 +64,15 @@ def _maybe_quoting(tree: Tree, verb: int, cue: Cue) -> Found | None:
     if head < 0:
         return None
     speaker = speaker_tokens(tree, head, (), verb)
+    words = cue_words(tree, verb, ())
+    told = _told(tree, verb)
     return Found(
-        cue=cue, token=verb, words=cue_words(tree, verb, ()), head=head, speaker=speaker, content=(), frame="verb.quote",
-        addressee=_told(tree, verb),
-    )  # fmt: skip
-
-
-def _says_itself(tree: Tree, verb: int, cue: Cue, content: Content) -> bool:
-    """"it appears that": a subject that stands for the content says nothing, and attitudes need somebody to have them."""
-    return tree.child(verb, "expl") >= 0 and not passive(tree, verb) and not content.tokens
-
-
-def _may_lack_speaker(tree: Tree, verb: int, content: Content) -> bool:
-    """Passives name no speaker where they like; an active verb without any subject is not read as somebody's."""
-    return passive(tree, verb)
+        cue=cue, token=verb, words=words, head=head, speaker=speaker, content=(), frame="verb.quote", addressee=told
+    )
 
 
 def _told(tree: Tree, verb: int) -> tuple[int, ...]:
-    """"said to reporters", "was told that": whom it is said to."""
+    """As in "said to reporters", "was told that": whom it is said to."""
     if tree.sentence.lemmas[verb] in TOLD:
         whom = tree.child(verb, "nsubj:pass") if passive(tree, verb) else tree.child(verb, "obj", "iobj")
         if whom < 0 and passive(tree, verb) and tree.deps[verb] == "advcl":
@@ -103,7 +89,12 @@ def cue_words(tree: Tree, verb: int, more: tuple[int, ...]) -> tuple[int, ...]:
         if tree.deps[c] in _WITH_VERB or (tree.deps[c] == "advmod" and c < verb and not tree.children[c]):
             own.add(c)
     head = tree.heads[verb]
-    if tree.case(verb) == "as" and head >= 0 and tree.sentence.lemmas[head] in _REPORTED_AS and tree.deps[verb] == "advcl":
+    if (
+        tree.case(verb) == "as"
+        and head >= 0
+        and tree.sentence.lemmas[head] in _REPORTED_AS
+        and tree.deps[verb] == "advcl"
+    ):
         own |= {head, *tree.cases(verb), *(c for c in tree.children[head] if tree.deps[c] in _WITH_VERB)}
     first = last = verb
     while first - 1 in own:

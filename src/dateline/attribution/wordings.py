@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from dateline.attribution.quotes import Quote
 from dateline.records import Attribution, Document, Span, Whose, Wording
 
 
-def wordings_of(document: Document, attributions: Sequence[Attribution], quotes: Sequence[Quote]) -> tuple[Wording, ...]:
+def wordings_of(
+    document: Document, attributions: Sequence[Attribution], quotes: Sequence[Quote]
+) -> tuple[Wording, ...]:
     """The spans of all read blocks with whose words they are, in text order, none overlapping another, none missing.
 
     A span in several nested contents belongs to the innermost. Quotation marks count as quoted.
@@ -25,7 +28,7 @@ def wordings_of(document: Document, attributions: Sequence[Attribution], quotes:
             cuts = [block.span.start, *inside, block.span.end]
             here = [(s, a) for s, a in contents if s.touches(block.span)]
             marked = [q.span for q in quotes if q.span.touches(block.span)]
-            pieces = [_wording(Span(a, b), here, marked) for a, b in zip(cuts, cuts[1:]) if a < b]
+            pieces = [_wording(Span(a, b), here, marked) for a, b in pairwise(cuts) if a < b]
             found.extend(_merged(pieces))
     return tuple(found)
 
@@ -41,6 +44,8 @@ def _merged(pieces: Sequence[Wording]) -> list[Wording]:
     merged: list[Wording] = []
     for piece in pieces:
         if merged and (merged[-1].whose, merged[-1].attribution) == (piece.whose, piece.attribution):
-            piece = Wording(span=Span(merged.pop().span.start, piece.span.end), whose=piece.whose, attribution=piece.attribution)
+            piece = Wording(
+                span=Span(merged.pop().span.start, piece.span.end), whose=piece.whose, attribution=piece.attribution
+            )
         merged.append(piece)
     return merged

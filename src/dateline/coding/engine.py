@@ -18,6 +18,7 @@ from dateline.coding.nouns import noun_frame, support_of, told
 from dateline.coding.parties import ACTOR_PATHS, NOUN_ACTOR, NOUN_RECIPIENT, RECIPIENT_PATHS, hidden_party, parties
 from dateline.coding.scene import Scene, inside
 from dateline.coding.stance import explicit_future, unreal
+from dateline.coding.where import places_of
 from dateline.knowledge.tables import Act, Ladder, Pattern
 from dateline.parse import Frame, owner
 from dateline.records import Rejected
@@ -127,7 +128,7 @@ class Engine:
         if features.modality == "ordered":
             return self._demanded(clause, coding)
         if coding is None:
-            return None
+            return self._menace(clause) if future else None
         if features.modality == "possible":
             return self._reject(coding, "possible")
         negated = features.polarity == "negated"
@@ -158,6 +159,31 @@ class Engine:
             if not lifted.recipients:
                 lifted = replace(lifted, recipient_ids=self._addressees(clause))
         return self._checked(lifted)
+
+    def _menace(self, clause: Clause) -> Coding | None:
+        """"X said it would crush them": a verb of violence to come, by the speaker's side, is the speaker's threat."""
+        sentence, frame = clause.claim.sentence, clause.frame
+        speaker = self._speaker(clause)
+        if not speaker or clause.features.polarity == "negated" or frame.lemma not in self.scene.knowledge.classes.get("menace", ()):
+            return None
+        row = self._row("threaten", "ASSAULT", "")
+        coding = Coding(
+            sentence=sentence,
+            token=frame.token,
+            type="ASSAULT",
+            mode="",
+            cameo="",
+            actors=self._resolved(sentence, frame.get("subj")),
+            recipients=parties(self.scene, sentence, frame, ("obj", "obj.poss", "against", "to", "on"), frame.get("subj")),
+            rules=("class:menace",),
+            tokens=(frame.token,),
+            probability=0.6,
+        )
+        if row is None or not self._same_side(coding, speaker):
+            return None
+        lifted = replace(self._lifted(coding, row, "modal.will", ()), actors=(), actor_ids=(speaker,))
+        addressed = self._addressees(clause)
+        return replace(lifted, recipients=(), recipient_ids=addressed) if addressed else lifted
 
     def _demanded(self, clause: Clause, coding: Coding | None) -> Coding | Rejected | None:
         """"X said that Libya must hand over ...": a demand of the speaker on the clause's subject."""
@@ -222,8 +248,9 @@ class Engine:
         return not ids or speaker in ids or any(own and self.scene.actors[i].country == own for i in ids)
 
     def _checked(self, coding: Coding) -> Coding | Rejected:
-        """Nobody named on either side: not an event mention."""
-        if not (coding.actors or coding.recipients or coding.actor_ids or coding.recipient_ids):
+        """Nobody named on either side is no event mention; violence at a named place is one, by an unknown actor."""
+        named = coding.actors or coding.recipients or coding.actor_ids or coding.recipient_ids
+        if not named and not (coding.type in {"ASSAULT", "COERCE"} and places_of(self.scene, coding)):
             return self._reject(coding, "no party")
         return coding
 
@@ -288,7 +315,7 @@ class Engine:
 
     def _witnesses(self, frame: Frame, pattern: Pattern) -> tuple[int, ...]:
         """Tokens that met the frame, for the why."""
-        return tuple(t for c in pattern.frame if not c.negated for t in frame.get(c.slot.split(".")[0]))
+        return tuple(t for c in pattern.frame if not c.negated for slot in c.slot.split("|") for t in frame.get(slot.split(".")[0]))
 
     def _with_cause(self, clause: Clause, coding: Coding) -> Coding:
         """"killed in an air strike by X": actor and mode of an assault from the event noun that it happened in."""
@@ -324,7 +351,8 @@ class Engine:
             return None
         act, slot, tokens = found
         inner = self._content(sentence, slot, tokens)
-        return self._operated(sentence, frame, act, slot, tokens, inner) if inner is not None or slot == "acl" else None
+        open_content = slot == "acl" and act.operator not in {"promise", "plan"}
+        return self._operated(sentence, frame, act, slot, tokens, inner) if inner is not None or open_content else None
 
     def _act(self, clause: Clause) -> Coding | None:
         tree = self.scene.trees[clause.claim.sentence]
@@ -355,6 +383,8 @@ class Engine:
     def _by_class(self, sentence: int, token: int) -> Coding | None:
         """What a noun is about by its class: aid, talks, sanctions ..., without parties of its own."""
         lemma = self.scene.trees[sentence].lemma(token)
+        if self._id(sentence, token):
+            return None
         for name, kind, mode in CLASS_TYPES:
             if lemma in self.scene.knowledge.classes.get(name, frozenset()):
                 return Coding(
@@ -511,6 +541,8 @@ class Engine:
             return None
         tree = self.scene.trees[sentence]
         how = told(tree, token)
+        if any(tree.lemma(d) == "no" for d in tree.kids(token, "det")):
+            return self._reject(coding, "negated")
         if not how:
             return self._reject(coding, "subject matter")
         governor = next((a for a in tree.ancestors(token) if (sentence, a) in self.scene.clauses), None)

@@ -27,7 +27,7 @@ def _bare_particles(scene: Scene, sentence: int, frame: Frame) -> set[str]:
 
 
 def _holds(scene: Scene, sentence: int, frame: Frame, constraint: Constraint) -> bool:
-    tokens = walk(scene, sentence, frame, constraint.slot)
+    tokens = [t for slot in constraint.slot.split("|") for t in walk(scene, sentence, frame, slot)]
     if constraint.alternatives:
         met = any(_is(scene, sentence, t, a) for t in tokens for a in constraint.alternatives)
     else:

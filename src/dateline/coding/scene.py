@@ -42,10 +42,17 @@ class Scene:
 def walk(scene: Scene, sentence: int, frame: Frame, path: str) -> tuple[int, ...]:
     """Tokens at the end of a path: a slot ("obj"), or a slot and what stands inside its filler ("obj.of", "obj.mod")."""
     slot, *inner = path.split(".")
-    tokens = frame.get(slot)
+    tokens = frame.get(slot) or _borrowed(scene.trees[sentence], frame, slot)
     for step in inner:
         tokens = tuple(t for token in tokens for t in inside(scene.trees[sentence], token, step))
     return tokens
+
+
+def _borrowed(tree: Tree, frame: Frame, slot: str) -> tuple[int, ...]:
+    """A prepositional phrase that the parser hung under the object, read as the verb's: "slapped tariffs | on Brazil"."""
+    if slot in {"subj", "obj", "iobj", "xcomp", "ccomp", "advcl", "mod", "poss", "support", "subjof"}:
+        return ()
+    return tuple(t for o in frame.get("obj") if o > frame.token for t in inside(tree, o, slot))
 
 
 def inside(tree: Tree, token: int, step: str) -> list[int]:

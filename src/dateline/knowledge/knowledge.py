@@ -9,6 +9,7 @@ from dateline.knowledge.names import NameIndex, index_names
 from dateline.knowledge.tables import (
     Act,
     CameoCode,
+    Constraint,
     Contested,
     ContextWords,
     Country,
@@ -128,8 +129,14 @@ def index_patterns(rows: tuple[Pattern, ...]) -> dict[str, tuple[Pattern, ...]]:
 
 
 def specificity(pattern: Pattern) -> int:
-    """How much a pattern asks for: a particle and each constraint count, named words more than a bare slot."""
-    return 2 * bool(pattern.particle) + sum(2 if c.alternatives else 1 for c in pattern.frame)
+    """How much a pattern asks for: named words count most, then kinds of fillers, then a filled or empty slot."""
+    return 2 * bool(pattern.particle) + sum(_asked(c) for c in pattern.frame)
+
+
+def _asked(constraint: Constraint) -> int:
+    if not constraint.alternatives or constraint.negated:
+        return 1
+    return 2 if all(a.startswith("#") for a in constraint.alternatives) else 3
 
 
 def _acts(rows: tuple[Act, ...]) -> dict[tuple[str, str], tuple[Act, ...]]:

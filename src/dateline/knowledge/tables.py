@@ -119,7 +119,7 @@ class KnownPlace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Constraint:
-    """One condition of a pattern's frame: `slot`, `!slot`, `slot=a|@class|#kind`."""
+    """One condition of a pattern's frame: `slot`, `a|b` (either slot), `!slot`, `slot=a|@class|#kind`."""
 
     slot: str
     negated: bool

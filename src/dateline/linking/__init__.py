@@ -9,8 +9,8 @@ from dateline.linking.blocks import keys_of
 from dateline.linking.compare import compare, links_among, links_between, links_inside
 from dateline.linking.components import components
 from dateline.linking.events import event_id, event_of
-from dateline.linking.linkable import Linkable, LinkedPlace, linkables_of, sentence_key
 from dateline.linking.link import events_from, link
+from dateline.linking.linkable import Linkable, LinkedPlace, linkables_of, sentence_key
 from dateline.linking.weights import Weights, WeightsError
 
 __all__ = [

@@ -152,14 +152,18 @@ def _place_pair(mine: LinkedPlace, theirs: LinkedPlace) -> Iterator[str]:
     province are not."""
     if not mine.country or not theirs.country:
         yield "place_missing"
-    elif not set(mine.country.split(";")) & set(theirs.country.split(";")):
-        return
-    elif mine.id != theirs.id and mine.precision == theirs.precision != "country":
+    elif _apart(mine, theirs):
         return
     elif not mine.admin1 or not theirs.admin1:
         yield "place_country"
     elif mine.admin1 == theirs.admin1:
         yield "place_admin1"
+
+
+def _apart(mine: LinkedPlace, theirs: LinkedPlace) -> bool:
+    if not set(mine.country.split(";")) & set(theirs.country.split(";")):
+        return True
+    return mine.id != theirs.id and mine.precision == theirs.precision != "country"
 
 
 def _codes(a: Linkable, b: Linkable) -> list[str]:

@@ -74,7 +74,7 @@ def left_edge(tree: Tree, token: int) -> int:
     for child in reversed([c for c in tree.children[token] if c < token]):
         if deps[child] not in PREMODIFIERS or (deps[child] == "case" and tree.sentence.tags[child] != "POS"):
             break
-        if deps[child] == "punct" and tree.sentence.words[child] not in "-–'\"“‘’”":
+        if deps[child] == "punct" and tree.sentence.words[child] not in "-–'\"“‘’”()":
             break
         edge = tree.subtree(child)[0]
     while edge < token and tree.sentence.tags[edge] in {"``", "''", "HYPH", ","}:

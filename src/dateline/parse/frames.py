@@ -17,6 +17,7 @@ SPEAKING_NOUNS = frozenset(
     ["statement", "report", "letter", "resolution", "declaration", "communique", "communiqué", "document", "note", "message", "motion", "bill", "decree", "order", "law", "memo", "editorial", "article", "post", "tweet", "speech", "petition", "appeal", "call", "ruling", "verdict", "remark", "comment", "interview", "message", "video", "broadcast"]
 )
 RELATIVE = frozenset({"WDT", "WP"})
+ADVERBS_BEFORE = frozenset({"out", "away", "back", "down", "off", "up", "along"})
 MAX_DEPTH = 6
 PARTITIVE_NOUNS = frozenset(
     ["group", "number", "dozen", "hundred", "thousand", "score", "ten", "million", "majority", "third", "half", "quarter", "lot", "part", "pair", "couple", "handful", "wave", "crowd", "series", "rest", "most", "many", "several", "some", "percent", "one", "two", "three", "all", "each", "both", "none", "any"]
@@ -101,6 +102,16 @@ def _fill_obliques(tree: Tree, token: int, slots: dict[str, list[int]]) -> None:
         preposition = tree.preposition(child)
         if preposition:
             slots.setdefault(preposition, []).extend(fillers(tree, child))
+            before = _adverb_before(tree, token, child)
+            if before:
+                slots.setdefault(f"{before}_{preposition}", []).extend(fillers(tree, child))
+
+
+def _adverb_before(tree: Tree, token: int, child: int) -> str:
+    """"walked | out | of talks": an adverb or particle of the verb right before the preposition."""
+    first = min(tree.kids(child, "case"))
+    word = tree.sentence.words[first - 1].lower() if first else ""
+    return word if first - 1 in tree.kids(token, "advmod", "compound:prt", "prt") and word in ADVERBS_BEFORE else ""
 
 
 def _gapped_object(tree: Tree, token: int, surface: list[int]) -> list[int]:

@@ -6,6 +6,7 @@ Settings that matter, measured in docs/decisions/0003-language-models.md: numpy'
 
 from __future__ import annotations
 
+import re
 import warnings
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -114,7 +115,8 @@ class _Lemmas:
     Base forms by tag are taken as they are; auxiliaries are looked up as verbs.
     """
 
-    BASE_TAGS = frozenset({"VB", "VBP", "NN", "JJ"})
+    BASE_TAGS = frozenset({"VB", "NN", "JJ"})
+    """Tags taken at their word; present plurals (VBP) are looked up, since pasts are mistaken for them ("overthrew")."""
 
     def __init__(self, vocab: Any, lemmatizer: Any) -> None:
         self._vocab = vocab
@@ -136,12 +138,23 @@ class _Lemmas:
             return word if pos == "PROPN" else lower
         if lower in _FIXED:
             return _FIXED[lower]
-        if tag in self.BASE_TAGS and not (tag == "VBP" and lower in {"am", "are", "'re", "’re", "'m", "’m"}):
+        if tag in self.BASE_TAGS:
             return lower
         from spacy.tokens import Doc
 
         token = Doc(self._vocab, words=[word], pos=["VERB" if pos == "AUX" else pos])[0]
-        return str(self._rules(token)[0]).lower()
+        forms = [str(form).lower() for form in self._rules(token)]
+        mute = _with_mute_e(lower)
+        return mute if pos == "VERB" and mute in forms else forms[0]
+
+
+_SHORT_STEM = re.compile(r"^.*[^aeiou][aeiou][^aeiouwxy]$")
+
+
+def _with_mute_e(word: str) -> str:
+    """"fined" is of "fine", not of "fin": a short stem without doubled consonant has lost an e. Empty where that cannot be."""
+    stem = word.removesuffix("ed").removesuffix("ing")
+    return stem + "e" if stem != word and _SHORT_STEM.match(stem) else ""
 
 
 _CONTRACTED = {

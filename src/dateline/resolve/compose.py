@@ -185,6 +185,20 @@ class Composer:
         self.discourse.learn(name.split()[-1], actor.id)
         return Choice(ref=self.discourse.add(actor), rule="resolve.person")
 
+    def named_group(self, name: str, country: str, role: Role) -> Choice:
+        """A group named inside a phrase whose head says what it is: "the Northern Front militias"."""
+        actor = Actor(
+            id=f"local:{fold_slug(name)}",
+            name=name,
+            kind="armed_group" if role.kind == "armed" else KIND_OF_ROLE[role.kind],
+            country=country,
+            sectors=role.sectors,
+            basis="local",
+            why=self.discourse.why("resolve.name.of-role", role.role),
+        )
+        self.discourse.learn(name, actor.id)
+        return Choice(ref=self.discourse.add(actor), rule="resolve.name.inside", note=role.role)
+
     def named(self, phrase: Phrase, country: str, role: Role | None) -> Choice:
         """A proper name that the knowledge does not have: local to the report."""
         name = phrase.core()

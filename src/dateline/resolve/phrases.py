@@ -69,6 +69,15 @@ class Phrase:
             tree.kids(self.token, "nmod:poss")
         )
 
+    def inner_name(self) -> str:
+        """An organisation's name before the head that the knowledge does not have ("Northern Front | militias"), or empty."""
+        for hint in self.tree.sentence.entities:
+            inside = self.edge <= hint.start and hint.end <= self.token
+            proper = all(self.tree.sentence.pos[t] == "PROPN" for t in range(hint.start, hint.end))
+            if hint.label == "ORG" and inside and proper and hint.end - hint.start > 1:
+                return sentence_text(self.tree, hint.start, hint.end - 1)
+        return ""
+
     def title(self, until: int) -> Role | None:
         """The role that stands as a title before token `until` ("Iraqi Prime Minister | Mohammed ...")."""
         for token in range(until - 1, self.edge - 1, -1):

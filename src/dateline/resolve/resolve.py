@@ -177,6 +177,9 @@ class _Work:
         if role is not None and (group := self.compose.by_group(phrase)) is not None:
             return group
         country = self.compose.country(phrase, self._actor_of(mention.sentence))
+        inner = phrase.inner_name()
+        if role is not None and inner:
+            return self.compose.named_group(inner, country, role)
         back = coreference.definite(phrase, self.discourse, role.role if role else "", country)
         if back is not None:
             return back
