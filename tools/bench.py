@@ -89,7 +89,9 @@ def run(bench: Bench, root: Path) -> tuple[dict[str, Any], float]:
     with tempfile.TemporaryDirectory() as folder:
         stripped, predicted, timing = (Path(folder) / name for name in ("input.jsonl", "pred.jsonl", "time.json"))
         rows = [json.loads(line) for line in (root / bench.gold).read_text(encoding="utf-8").splitlines()]
-        stripped.write_text("".join(json.dumps({k: r[k] for k in ALLOWED if k in r}) + "\n" for r in rows), encoding="utf-8")
+        stripped.write_text(
+            "".join(json.dumps({k: r[k] for k in ALLOWED if k in r}) + "\n" for r in rows), encoding="utf-8"
+        )
         predict(bench.task, stripped, predicted, None, timing)
         command = [sys.executable, str(root / bench.scorer), str(root / bench.gold), str(predicted), "--json"]
         output = subprocess.run(command, check=True, capture_output=True, text=True).stdout

@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from dateline.attribution.chains import outermost
 from dateline.coder import Coder, Reading, code_parsed
 from dateline.coding.codebook import DEFAULT, OLDER
 from dateline.knowledge import load
@@ -45,13 +46,17 @@ def predict(task: str, source: Path, target: Path, cache: Path | None, timing: P
     """Predict one file."""
     codebook, predicted = TASKS[task]
     coder = Coder.of(_parser(cache), load(), codebook)
-    rows = [{k: row.get(k) for k in ALLOWED} for row in map(json.loads, source.read_text(encoding="utf-8").splitlines())]
+    rows = [
+        {k: row.get(k) for k in ALLOWED} for row in map(json.loads, source.read_text(encoding="utf-8").splitlines())
+    ]
     spent = {"parse": 0.0, "rest": 0.0, "words": 0}
     with target.open("w", encoding="utf-8") as out:
         for coded, row in zip(_coded(rows, coder, spent), rows):
             out.write(json.dumps({"id": row["id"], **predicted(coded)}, ensure_ascii=False) + "\n")
     if timing is not None:
-        timing.write_text(json.dumps({"task": task, **spent, "ratio": round(spent["rest"] / max(spent["parse"], 1e-9), 3)}) + "\n")
+        timing.write_text(
+            json.dumps({"task": task, **spent, "ratio": round(spent["rest"] / max(spent["parse"], 1e-9), 3)}) + "\n"
+        )
 
 
 def _parser(cache: Path | None) -> Parser:
@@ -97,7 +102,12 @@ def _reading(row: dict[str, Any]) -> Reading:
     document = Document(id=f"doc:{row['id']}", text=text, blocks=tuple(_blocks(text, str(row.get("title") or ""))))
     date = str(row.get("dct") or row.get("date") or "")
     published = date if len(date) == 10 and date[4] == "-" and date != "2000-01-01" else ""
-    report = Report(id=f"report:{row['id']}", title=str(row.get("title") or ""), outlet=str(row.get("publisher") or ""), published=published)
+    report = Report(
+        id=f"report:{row['id']}",
+        title=str(row.get("title") or ""),
+        outlet=str(row.get("publisher") or ""),
+        published=published,
+    )
     return Reading(report=report, capture=Capture(report=report.id, sha256="", media_type="jsonl"), document=document)
 
 
@@ -155,14 +165,16 @@ def _dyads(mention: EventMention, coded: Coded) -> list[dict[str, Any]]:
 
 
 def attribution(coded: Coded) -> dict[str, Any]:
-    """`attributions` with source, cue and content spans."""
+    """`attributions` with source, cue and content spans: the outermost that have a cue, since this gold never nests."""
 
     def pairs(spans: Sequence[Span]) -> list[list[int]]:
         return [[s.start, s.end] for s in spans]
 
     return {
         "attributions": [
-            {"source": pairs(a.speaker), "cue": pairs(a.cue), "content": pairs(a.content)} for a in coded.attributions
+            {"source": pairs(a.speaker), "cue": pairs(a.cue), "content": pairs(a.content)}
+            for a in outermost(coded.attributions)
+            if a.cue
         ]
     }
 
@@ -179,14 +191,22 @@ def meantime(coded: Coded) -> dict[str, Any]:
             "polarity": "NEG" if claim.polarity == "negated" else "POS",
             "time": "FUTURE" if claim.tense == "future" else "NON_FUTURE",
             "args": [
-                {"role": names.get(a.role, "ArgM"), "start": mentions[a.mention].span.start, "end": mentions[a.mention].span.end}
+                {
+                    "role": names.get(a.role, "ArgM"),
+                    "start": mentions[a.mention].span.start,
+                    "end": mentions[a.mention].span.end,
+                }
                 for a in claim.arguments
                 if a.mention
             ],
         }
         for claim in coded.claims
     ]
-    entities = [{"start": m.span.start, "end": m.span.end} for m in coded.mentions if m.kind in {"actor", "place"} and m.form == "name"]
+    entities = [
+        {"start": m.span.start, "end": m.span.end}
+        for m in coded.mentions
+        if m.kind in {"actor", "place"} and m.form == "name"
+    ]
     return {"events": events, "entities": entities}
 
 

@@ -53,7 +53,9 @@ class Coder:
 
     def versions(self) -> Versions:
         """What makes the output what it is."""
-        return Versions(code=CODE_VERSION, model=self.parser.name, knowledge=self.knowledge.version, codebook=self.codebook)
+        return Versions(
+            code=CODE_VERSION, model=self.parser.name, knowledge=self.knowledge.version, codebook=self.codebook
+        )
 
 
 def code(readings: Sequence[Reading], coder: Coder) -> list[Coded]:

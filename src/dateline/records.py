@@ -220,7 +220,9 @@ class Resolution:
     why: Why
 
 
-ActorKind = Literal["state", "office", "force", "armed_group", "organisation", "outlet", "person", "people", "role", "unknown"]
+ActorKind = Literal[
+    "state", "office", "force", "armed_group", "organisation", "outlet", "person", "people", "role", "unknown"
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -56,7 +56,7 @@ SENTENCES = [
         'the ferry deal "a gift to smugglers"',
     ),
     ("“Is it over?” Moss asked.", "Moss", "asked", "“Is it over?”"),
-    ('The guide turned to the group: "The path ends here, and we go back."', "The guide", "turned to the group:",
+    ('The mayor turned to the group: "The path ends here, and we go back."', "The mayor", "turned to the group:",
      '"The path ends here, and we go back."'),
     # prepositions
     ("According to the harbour office, two boats sank.", "the harbour office", "According to", "two boats sank"),
@@ -71,7 +71,7 @@ SENTENCES = [
     # participles, nouns, adjectives, attitudes
     ("The clans met the envoy, signalling their will to disarm.", "The clans", "signalling", "their will to disarm"),
     ("The claim by the navy that the scouts fled was false.", "the navy", "claim", "that the scouts fled"),
-    ("Its accusation that the navy sank a boat stands.", "Its", "accusation", "that the navy sank a boat"),
+    ("Its accusation that the navy sank a boat is false.", "Its", "accusation", "that the navy sank a boat"),
     ("The bureau issued a warning that the lake would rise.", "The bureau", "issued a warning",
      "that the lake would rise"),
     ("The envoy is confident that the truce will hold.", "The envoy", "is confident", "that the truce will hold"),
@@ -144,7 +144,7 @@ def test_medium_time_and_addressee(read: Read) -> None:
 
 def test_coordinated_cues_have_one_speaker_and_the_message_an_addressee(read: Read) -> None:
     text, attributed = read(
-        "The clans sent a message to the mine's guards, stressing that \"night patrols\" would be useless and "
+        'The clans sent a message to the mine\'s guards, stressing that "night patrols" would be useless and '
         "adding that if the elders chose to strike, they would shut the shaft."
     )
     first, second = by_cue(attributed, "stress"), by_cue(attributed, "add")
@@ -169,7 +169,7 @@ def test_chains_nest(read: Read) -> None:
     said, claimed = attributed.attributions
     assert (said.id, said.outer, claimed.id, claimed.outer) == ("a0", "", "a1", "a0")
     assert (said.adoption, claimed.adoption) == ("neutral", "distances")
-    text, attributed = read('"He told me, \'Go home,\' and I went," Moss said.')
+    text, attributed = read("\"He told me, 'Go home,' and I went,\" Moss said.")
     told = by_cue(attributed, "tell")
     assert (triple(text, told), bool(told.outer)) == (("He", "told", "'Go home,'"), True)
 
@@ -191,7 +191,7 @@ def test_an_unquoted_sentence_ends_the_quotation(read: Read) -> None:
 
 
 def test_orphan_quotations_have_nobody(read: Read) -> None:
-    text, attributed = read(
+    _text, attributed = read(
         'The assembly never met; still, "a handful of traders, led by Col. Ana Ruiz, forced through a motion '
         'condemning the mayor for the delay."'
     )

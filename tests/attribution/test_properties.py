@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 
 import pytest
@@ -40,7 +41,7 @@ def check(document: Document, made: Attributed) -> None:
         assert not any(c.touches(s) for c in a.cue for s in a.content)
         assert list(a.content) == sorted(a.content)
     reading = [w.span for w in made.wordings]
-    assert all(a.end <= b.start for a, b in zip(reading, reading[1:]))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(reading))
     whole = sum(b.span.end - b.span.start for b in document.blocks if b.read)
     assert sum(s.end - s.start for s in reading) == whole
     for wording in made.wordings:

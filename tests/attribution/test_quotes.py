@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 
 import pytest
@@ -79,4 +80,4 @@ def test_regions_stay_in_their_blocks(text: str) -> None:
         assert blocks[quote.block].span.covers(quote.span)
         assert quote.span.covers(quote.inner)
     outer = [q.span for q in found if q.level == 0]
-    assert all(a.end <= b.start for a, b in zip(outer, outer[1:]))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(outer))

@@ -25,12 +25,16 @@ def test_amounts(read_text: ReadText, text: str, what: str, bounds: tuple[int | 
     assert (what, bounds) in figures
 
 
-@pytest.mark.parametrize("text", ["The war began in 1998.", "He left at 9 a.m. on 3 March.", "The talks lasted three days."])
+@pytest.mark.parametrize(
+    "text", ["The war began in 1998.", "He left at 9 a.m. on 3 March.", "The talks lasted three days."]
+)
 def test_dates_are_no_figures(read_text: ReadText, text: str) -> None:
     assert not read_text(text).figures
 
 
 def test_claimants_stand_side_by_side(read_text: ReadText) -> None:
-    coded = read_text("The ministry said 12 soldiers were killed in Homs. A rebel spokesman said 40 soldiers were killed in Homs.")
+    coded = read_text(
+        "The ministry said 12 soldiers were killed in Homs. A rebel spokesman said 40 soldiers were killed in Homs."
+    )
     assert [f.claimant for f in coded.figures] == ["The ministry", "A rebel spokesman"]
     assert [(r.a, r.b, r.relation) for r in coded.figure_relations] == [("f0", "f1", "differ")]

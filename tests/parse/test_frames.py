@@ -9,7 +9,10 @@ def frame(trees_of: TreesOf, text: str, lemma: str) -> dict[str, list[str]]:
     for tree in trees_of(text):
         for token, found in enumerate(tree.sentence.lemmas):
             if found == lemma and tree.sentence.pos[token] in {"VERB", "ADJ", "NOUN"}:
-                return {slot: [tree.sentence.words[f] for f in fillers] for slot, fillers in frame_of(tree, token).slots.items()}
+                return {
+                    slot: [tree.sentence.words[f] for f in fillers]
+                    for slot, fillers in frame_of(tree, token).slots.items()
+                }
     raise AssertionError(f"no {lemma} in {text}")
 
 

@@ -20,7 +20,10 @@ def arcs(trees_of: TreesOf, text: str) -> set[str]:
     ("text", "expected"),
     [
         ("The rebels attacked the town.", {"nsubj(attacked, rebels)", "obj(attacked, town)"}),
-        ("The town was attacked by rebels.", {"nsubj:pass(attacked, town)", "aux:pass(attacked, was)", "obl:agent(attacked, rebels)"}),
+        (
+            "The town was attacked by rebels.",
+            {"nsubj:pass(attacked, town)", "aux:pass(attacked, was)", "obl:agent(attacked, rebels)"},
+        ),
         ("Ministers met in Geneva.", {"obl(met, Geneva)", "case(Geneva, in)"}),
         ("The capital of Kenya is large.", {"nmod(capital, Kenya)", "cop(large, is)", "nsubj(large, capital)"}),
         ("She is the president.", {"cop(president, is)", "nsubj(president, She)", "root(ROOT, president)"}),
@@ -39,7 +42,10 @@ def test_relations(trees_of: TreesOf, text: str, expected: set[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("The state has been for years supporting the militia.", {"nsubj(supporting, state)", "obj(supporting, militia)"}),
+        (
+            "The state has been for years supporting the militia.",
+            {"nsubj(supporting, state)", "obj(supporting, militia)"},
+        ),
         ("The senators pushed through a resolution.", {"obj(pushed, resolution)", "compound:prt(pushed, through)"}),
         ("Parliament never approved it; however, the army moved through the pass.", {"parataxis(moved, approved)"}),
     ],

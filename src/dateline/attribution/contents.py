@@ -163,11 +163,19 @@ def _called(tree: Tree, verb: int, cue: Cue) -> Content | None:
     if name < 0:
         name = next((c for c in tree.children[verb] if c > verb and _with_as(tree, c)), -1)
     if name < 0 and what >= 0:
-        name = next((c for c in tree.childs(what, "nmod", "acl") if tree.case(c) == "as"), -1)
+        name = next((c for c in tree.children[what] if _as_or_quoted(tree, c)), -1)
     if name < 0:
         return None
     tokens = set(subtree(tree, name)) | (set(subtree(tree, what)) if what >= 0 else set())
     return Content(tokens=tuple(sorted(tokens)), frame="as")
+
+
+def _as_or_quoted(tree: Tree, c: int) -> bool:
+    """What the thing is called, hung on the thing itself: "the deal as a farce", "the deal “a farce”"."""
+    if tree.deps[c] == "appos":
+        first = subtree(tree, c)[0]
+        return first > 0 and tree.sentence.words[first - 1] in QUOTE_MARKS
+    return tree.deps[c] in {"nmod", "acl"} and tree.case(c) == "as"
 
 
 def _with_as(tree: Tree, c: int) -> bool:

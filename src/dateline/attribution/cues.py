@@ -51,7 +51,7 @@ class Cue:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CueLexicon:
     """Cues by lemma and part of speech.
 
@@ -72,7 +72,7 @@ class CueLexicon:
             if (cue.lemma, cue.pos) in cues:
                 raise ValueError(f"cue twice: {cue.lemma} ({cue.pos})")
             cues[cue.lemma, cue.pos] = cue
-        return CueLexicon(cues, _phrasal(cues.values()), _prepositional(cues.values()))
+        return CueLexicon(cues=cues, phrasal=_phrasal(cues.values()), prepositional=_prepositional(cues.values()))
 
     def get(self, lemma: str, pos: str) -> Cue | None:
         """The cue with this lemma and part of speech (verb, noun, adj, prep), or None."""

@@ -67,15 +67,17 @@ def _mislemmatised(tree: Tree, lexicon: CueLexicon, i: int) -> Cue | None:
 
 
 def _second(tree: Tree, child: int) -> int:
-    """The particle or preposition that the child of a verb brings, or -1."""
+    """The particle or preposition that the child of a verb brings, or -1. Times bring none ("called on Monday")."""
     dep = tree.deps[child]
-    if (
-        dep in {"compound:prt", "xcomp", "ccomp"}
-        or (dep == "obj" and tree.lower(child) == "it")
-        or (dep == "advmod" and tree.sentence.pos[child] == "ADP")
-    ):
+    if dep in {"compound:prt", "xcomp", "ccomp"} or (dep == "advmod" and tree.sentence.pos[child] == "ADP"):
         return child
-    if dep in {"obl", "advcl", "nmod"}:
+    if dep == "obj" and tree.lower(child) == "it":
+        return child
+    if dep in {"obl", "advcl", "nmod"} and not _is_time(tree, child):
         cases = tree.cases(child)
         return cases[0] if cases else -1
     return -1
+
+
+def _is_time(tree: Tree, i: int) -> bool:
+    return any(e.label in {"DATE", "TIME"} and e.start <= i < e.end for e in tree.sentence.entities)

@@ -54,8 +54,9 @@ def _governed(tree: Tree, cue: tuple[int, ...]) -> int:
     """The noun that the last word of the cue governs."""
     last = cue[-1]
     head = tree.heads[last]
-    if tree.deps[last] == "case" and head > last and tree.sentence.pos[head] in _NOMINAL:
-        return head
+    if tree.deps[last] == "case" and head > last:
+        nominal = tree.sentence.pos[head] in _NOMINAL or tree.child(head, "det") >= 0
+        return head if nominal else -1
     inside = [c for c in tree.children[last] if tree.deps[c] in {"obl", "nmod", "obj"}]
     return inside[0] if inside else -1
 

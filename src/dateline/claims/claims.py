@@ -92,9 +92,7 @@ def _predicate(tree: Tree, token: int) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def _arguments(
-    tree: Tree, frame: Frame, ids: Mapping[tuple[int, int], str], found: Found
-) -> tuple[Argument, ...]:
+def _arguments(tree: Tree, frame: Frame, ids: Mapping[tuple[int, int], str], found: Found) -> tuple[Argument, ...]:
     index = tree.sentence.index
     made: list[Argument] = []
     for slot, fillers in frame.slots.items():
@@ -103,7 +101,9 @@ def _arguments(
             role = slot if slot in {"subj", "obj", "iobj"} or slot in CLAUSES else f"obl:{slot}"
             claim = ids.get((index, filler), "") if slot in CLAUSES or mention is None else ""
             span = mention.span if mention else tree.span(filler, filler)
-            made.append(Argument(role=role, span=span, mention=mention.id if mention and not claim else "", claim=claim))
+            made.append(
+                Argument(role=role, span=span, mention=mention.id if mention and not claim else "", claim=claim)
+            )
     return tuple(made)
 
 

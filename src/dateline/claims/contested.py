@@ -20,7 +20,9 @@ def find_contested(
             whose, attribution = _whose(span, wordings)
             row = knowledge.contested[term]
             why = Why(step="claims", rule="claims.contested", version=knowledge.version, spans=(span,), note=row.note)
-            terms.append(ContestedTerm(span=span, term=term, kind=row.kind, whose=whose, attribution=attribution, why=why))
+            terms.append(
+                ContestedTerm(span=span, term=term, kind=row.kind, whose=whose, attribution=attribution, why=why)
+            )
     return tuple(terms)
 
 

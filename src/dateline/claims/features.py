@@ -11,9 +11,11 @@ NEGATIONS = frozenset({"not", "never", "n't", "neither", "nor", "no"})
 POSSIBLE = frozenset({"may", "might", "could"})
 ORDERED = frozenset({"must", "should", "ought", "shall"})
 WISHED = frozenset(["want", "hope", "wish", "like", "desire"])
-PROMISED = frozenset(["promise", "pledge", "vow", "agree", "offer", "plan", "intend", "prepare", "decide", "undertake", "commit"])
+PROMISED = frozenset("promise pledge vow agree offer plan intend prepare decide undertake commit".split())
 CONDITIONS = frozenset({"if", "unless", "provided", "whether", "lest", "should"})
-HABITUAL = frozenset(["often", "frequently", "regularly", "usually", "routinely", "always", "occasionally", "repeatedly", "daily", "weekly", "commonly", "sometimes"])
+HABITUAL = frozenset(
+    "often frequently regularly usually routinely always occasionally repeatedly daily weekly commonly sometimes".split()
+)
 ONGOING = frozenset(["currently", "still", "continually", "constantly", "increasingly"])
 DURATION_NOUNS = frozenset(["year", "month", "week", "day", "decade", "hour", "century"])
 FAILING = frozenset({"fail", "refuse", "decline", "neglect"})
@@ -113,7 +115,9 @@ def in_condition(tree: Tree, token: int) -> bool:
     return False
 
 
-def _modality(tree: Tree, token: int, auxiliaries: list[int], condition: int | None) -> tuple[Modality, tuple[int, ...]]:
+def _modality(
+    tree: Tree, token: int, auxiliaries: list[int], condition: int | None
+) -> tuple[Modality, tuple[int, ...]]:
     if in_condition(tree, token):
         return "conditional", ()
     for auxiliary in auxiliaries:

@@ -18,7 +18,16 @@ UNITS = {
     "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
     "ninety": 90,
 }  # fmt: skip
-SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "trillion": 10**12, "bn": 10**9, "mn": 10**6, "m": 10**6}
+SCALES = {
+    "hundred": 100,
+    "thousand": 1_000,
+    "million": 1_000_000,
+    "billion": 1_000_000_000,
+    "trillion": 10**12,
+    "bn": 10**9,
+    "mn": 10**6,
+    "m": 10**6,
+}
 VAGUE = {
     "dozen": (12, 99), "ten": (20, 99), "score": (20, 99), "hundred": (100, 999), "thousand": (1_000, 9_999),
     "million": (1_000_000, 9_999_999), "handful": (2, 9), "couple": (2, 3), "several": (3, 9),
@@ -33,8 +42,11 @@ MEASURES: dict[str, Measure] = {
     "deploy": "present", "gather": "present", "attend": "present", "march": "present", "protest": "present", "rally": "present",
     "number": "present",
 }  # fmt: skip
-MONEY = frozenset(["$", "£", "€", "dollar", "euro", "pound", "rouble", "ruble", "yuan", "yen", "franc", "dinar"])
-NOT_COUNTED = frozenset(["year", "month", "week", "day", "hour", "minute", "percent", "%", "century", "decade", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "time", "p.m.", "a.m."])
+MONEY = frozenset("$ £ € dollar euro pound rouble ruble yuan yen franc dinar".split())
+NOT_COUNTED = frozenset(
+    "year month week day hour minute percent % century decade january february march april may june july august "
+    "september october november december monday tuesday wednesday thursday friday saturday sunday time p.m. a.m.".split()
+)
 NUMBER = re.compile(r"^\d{1,3}(?:,\d{3})+$|^\d+(?:\.\d+)?$")
 
 
@@ -125,7 +137,13 @@ def _value(tree: Tree, token: int) -> tuple[int, int] | None:
             current *= SCALES[word]
             if SCALES[word] >= 1000:
                 total, current = total + int(current), 0.0
-        elif not (word in {"-", "and"} and seen and i + 1 < len(words) and words[i + 1].lower() in UNITS and words[i - 1].lower() in {*UNITS, *SCALES}):
+        elif not (
+            word in {"-", "and"}
+            and seen
+            and i + 1 < len(words)
+            and words[i + 1].lower() in UNITS
+            and words[i - 1].lower() in {*UNITS, *SCALES}
+        ):
             break
         i += 1
     return (total + int(current), i) if seen else None
@@ -141,7 +159,7 @@ def _is_date(tree: Tree, token: int) -> bool:
 
 
 def _range(tree: Tree, token: int) -> Amount | None:
-    """"2,000 to 4,000", "between 20 and 30", "20-30"."""
+    """ "2,000 to 4,000", "between 20 and 30", "20-30"."""
     if not _is_number(tree, token) or (first := _value(tree, token)) is None:
         return None
     low, after = first
@@ -158,7 +176,7 @@ def _range(tree: Tree, token: int) -> Amount | None:
 
 
 def _vague(tree: Tree, token: int) -> Amount | None:
-    """"dozens of", "tens of thousands of", "several": bounds, never a single value."""
+    """ "dozens of", "tens of thousands of", "several": bounds, never a single value."""
     word, lemma = tree.sentence.words[token].lower(), tree.lemma(token)
     singular = lemma if lemma in VAGUE else word[:-1]
     plural = word.endswith("s") and singular in VAGUE and word != singular
@@ -167,10 +185,17 @@ def _vague(tree: Tree, token: int) -> Amount | None:
     low, high = VAGUE["several" if word == "several" else singular]
     tokens = [token]
     words = tree.sentence.words
-    if token + 2 < len(words) and words[token + 1].lower() == "of" and words[token + 2].lower().rstrip("s") in {"thousand", "million"}:
+    if (
+        token + 2 < len(words)
+        and words[token + 1].lower() == "of"
+        and words[token + 2].lower().rstrip("s") in {"thousand", "million"}
+    ):
         scale = SCALES[words[token + 2].lower().rstrip("s")]
         unit = {"dozen": 12, "ten": 10, "hundred": 100}.get(singular, 1)
-        low, high = unit * scale * (2 if singular == "ten" else 1), (unit * 10 - 1) * scale if singular != "dozen" else 99 * scale
+        low, high = (
+            unit * scale * (2 if singular == "ten" else 1),
+            (unit * 10 - 1) * scale if singular != "dozen" else 99 * scale,
+        )
         tokens = [token, token + 1, token + 2]
     return Amount(low=low, best=None, high=high, approximate=True, rule="vague", tokens=tuple(tokens))
 
@@ -183,10 +208,21 @@ def _plain(tree: Tree, token: int) -> Amount | None:
     tokens = tuple(range(token, after))
     if before & AT_LEAST and ("than" in before or "least" in before or "over" in before or "minimum" in before):
         return Amount(low=value, best=None, high=None, approximate=False, rule="at-least", tokens=tokens)
-    if ("up" in before and "to" in before) or ("most" in before and "at" in before) or before & {"under", "fewer", "less", "below"}:
+    if (
+        ("up" in before and "to" in before)
+        or ("most" in before and "at" in before)
+        or before & {"under", "fewer", "less", "below"}
+    ):
         return Amount(low=None, best=None, high=value, approximate=False, rule="at-most", tokens=tokens)
     approximate = bool(before & ABOUT)
-    return Amount(low=value, best=value, high=value, approximate=approximate, rule="about" if approximate else "exact", tokens=tokens)
+    return Amount(
+        low=value,
+        best=value,
+        high=value,
+        approximate=approximate,
+        rule="about" if approximate else "exact",
+        tokens=tokens,
+    )
 
 
 # --- what is counted ------------------------------------------------------------------------------------------------
@@ -218,7 +254,16 @@ def _bare(tree: Tree, token: int) -> int | None:
     if tree.lemma(head) in MEASURES:
         return token
     subject = tree.kid(head, "nsubj")
-    if subject is not None and tree.lemma(subject) in {"number", "figure", "toll", "total", "estimate", "tally", "count", "death"}:
+    if subject is not None and tree.lemma(subject) in {
+        "number",
+        "figure",
+        "toll",
+        "total",
+        "estimate",
+        "tally",
+        "count",
+        "death",
+    }:
         return subject
     return None
 
@@ -232,7 +277,12 @@ def _per(tree: Tree, counted: int) -> str:
     head = tree.sentence.heads[counted]
     if tree.sentence.deps[counted] == "nmod" and head >= 0 and tree.preposition(counted) == "of":
         outer = tree.sentence.heads[head] if tree.lemma(head) in VAGUE else head
-        if outer >= 0 and tree.sentence.tags[outer] == "NNS" and tree.lemma(outer) not in VAGUE and tree.lemma(outer) != tree.lemma(counted):
+        if (
+            outer >= 0
+            and tree.sentence.tags[outer] == "NNS"
+            and tree.lemma(outer) not in VAGUE
+            and tree.lemma(outer) != tree.lemma(counted)
+        ):
             return tree.lemma(outer)
     return ""
 
@@ -259,7 +309,21 @@ def _measure(tree: Tree, counted: int) -> Measure:
 
 # --- relations ------------------------------------------------------------------------------------------------------
 
-SYNONYMS = {"soldier": "troop", "serviceman": "troop", "people": "person", "civilian": "person", "protester": "person", "demonstrator": "person", "number": "", "figure": "", "toll": "", "total": "", "tally": "", "estimate": "", "death": "person"}
+SYNONYMS = {
+    "soldier": "troop",
+    "serviceman": "troop",
+    "people": "person",
+    "civilian": "person",
+    "protester": "person",
+    "demonstrator": "person",
+    "number": "",
+    "figure": "",
+    "toll": "",
+    "total": "",
+    "tally": "",
+    "estimate": "",
+    "death": "person",
+}
 
 
 def relate_figures(figures: Sequence[Figure], version: str) -> tuple[FigureRelation, ...]:
@@ -287,4 +351,3 @@ def _comparable(a: Figure, b: Figure) -> bool:
 
 def _equal(a: Figure, b: Figure) -> bool:
     return (a.low, a.best, a.high) == (b.low, b.best, b.high)
-

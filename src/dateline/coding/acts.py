@@ -8,13 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dateline.knowledge.tables import Act, Ladder
-from dateline.parse import Frame, Tree
-
-TRANSPARENT = frozenset({"pass"})
-
-FUTURE_OPERATOR = "will"
-REFUSING_OPERATOR = "refuse"
+from dateline.knowledge.tables import Act
+from dateline.parse import Frame
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,14 +51,3 @@ def act_at(acts: tuple[Act, ...], frame: Frame) -> tuple[Act, str, tuple[int, ..
         if tokens:
             return act, slot, tokens
     return None
-
-
-def outer(ladder: dict[tuple[str, str, str], Ladder], operator: str, inner: str, mode: str) -> Ladder | None:
-    """The ladder's row for an operator over an inner type and mode, falling back to any mode; None where there is none."""
-    return ladder.get((operator, inner, mode)) or ladder.get((operator, inner, ""))
-
-
-def governed(tree: Tree, token: int) -> int | None:
-    """The head of the clause at `token`, or None at a root."""
-    head = tree.sentence.heads[token]
-    return head if head >= 0 else None

@@ -87,11 +87,12 @@ def _span(scene: Scene, sentence: int, token: int) -> Span:
     return scene.trees[sentence].span(token, token)
 
 
-def _times(
-    scene: Scene, coding: Coding, chain: tuple[str, ...], text: str
-) -> tuple[EventTime, EventTime | None]:
+def _times(scene: Scene, coding: Coding, chain: tuple[str, ...], text: str) -> tuple[EventTime, EventTime | None]:
     """The event's time and, where somebody says it, the statement's. Ongoing and habitual acts have none but a stated one."""
     time = time_of(scene, coding.sentence, coding.token, text)
+    cued = scene.chains.cued_at(_span(scene, coding.sentence, coding.token))
+    if not time.value and cued:
+        time = _spoken_time(scene, scene.chains.by_id[cued].time, text) or time
     statement = None
     for name in reversed(chain):
         attribution = scene.chains.by_id[name]
@@ -154,7 +155,9 @@ def link_mentions(mentions: Sequence[EventMention], version: str) -> tuple[Event
     for i, a in enumerate(mentions):
         for b in mentions[i + 1 :]:
             if a.type == b.type and _share(a.actors, b.actors) and _share(a.recipients, b.recipients):
-                why = Why(step="coding", rule="coding.link.same-parties", version=version, spans=(*a.predicate, *b.predicate))
+                why = Why(
+                    step="coding", rule="coding.link.same-parties", version=version, spans=(*a.predicate, *b.predicate)
+                )
                 links.append(EventMentionLink(a=a.id, b=b.id, why=why))
     return tuple(links)
 

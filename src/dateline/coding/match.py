@@ -8,6 +8,11 @@ from dateline.coding.scene import ACTING_KINDS, ARMED_SECTORS, Scene, walk
 from dateline.knowledge.tables import Constraint, Pattern
 from dateline.parse import Frame
 
+PEOPLE_WORDS = frozenset({"people", "person", "resident"})
+"""A pattern that takes these words takes any group of civilians ("young Algerians", "the farmers")."""
+CIVIL_SECTORS = frozenset({"CVL", "AGR", "LAB", "EDU", "REL", "SOC", "MED", "JRN", "REF", "BUS"})
+LEADING_SECTORS = frozenset({"GOV", "LEG", "MIL", "PTY", "REB"})
+
 
 def best_pattern(scene: Scene, sentence: int, frame: Frame, patterns: Iterable[Pattern]) -> Pattern | None:
     """The first pattern that holds; patterns stand with the most specific first."""
@@ -22,7 +27,9 @@ def best_pattern(scene: Scene, sentence: int, frame: Frame, patterns: Iterable[P
 def _bare_particles(scene: Scene, sentence: int, frame: Frame) -> set[str]:
     """Particles that the parser calls adverbs or prepositions without object ("pulled | back")."""
     tree = scene.trees[sentence]
-    found = {tree.lemma(c) for c in tree.kids(frame.token, "advmod", "compound:prt", "prt") if abs(c - frame.token) <= 2}
+    found = {
+        tree.lemma(c) for c in tree.kids(frame.token, "advmod", "compound:prt", "prt") if abs(c - frame.token) <= 2
+    }
     return found | {tree.preposition(c).split("_")[0] for c in tree.kids(frame.token, "obl")}
 
 
@@ -38,7 +45,10 @@ def _holds(scene: Scene, sentence: int, frame: Frame, constraint: Constraint) ->
 def _is(scene: Scene, sentence: int, token: int, alternative: str) -> bool:
     tree = scene.trees[sentence]
     if alternative.startswith("@"):
-        return tree.lemma(token) in scene.knowledge.classes.get(alternative[1:], frozenset())
+        named = tree.lemma(token) in scene.knowledge.classes.get(alternative[1:], frozenset())
+        return named or is_kind(scene, sentence, token, alternative[1:])
+    if alternative in PEOPLE_WORDS and is_kind(scene, sentence, token, "civil"):
+        return True
     if alternative.startswith("#"):
         return is_kind(scene, sentence, token, alternative[1:])
     if "_" in alternative:
@@ -51,18 +61,24 @@ def _words_before(words: tuple[str, ...], token: int, wanted: list[str]) -> bool
 
 
 def is_kind(scene: Scene, sentence: int, token: int, kind: str) -> bool:
-    """Whether the filler at `token` is of a semantic kind: actor, state, place, person, armed or money."""
+    """Whether the filler at `token` is of a semantic kind: actor, state, place, person, armed, civil, leader or money."""
     actor = scene.actor(sentence, token)
     if kind == "place":
         return (sentence, token) in scene.resolved.place_at or (actor is not None and actor.kind == "state")
     if kind == "money":
         return scene.trees[sentence].lemma(token) in scene.knowledge.classes.get("money", frozenset())
     if actor is None:
-        return kind == "person" and scene.trees[sentence].lemma(token) in scene.knowledge.classes.get("person", frozenset())
+        return kind == "person" and scene.trees[sentence].lemma(token) in scene.knowledge.classes.get(
+            "person", frozenset()
+        )
     if kind == "state":
         return actor.kind == "state" or actor.sectors[:1] == ("GOV",)
     if kind == "armed":
         return bool(ARMED_SECTORS & set(actor.sectors))
+    if kind == "civil":
+        return actor.kind == "people" and actor.sectors[:1] != () and actor.sectors[0] in CIVIL_SECTORS
+    if kind == "leader":
+        return actor.kind in {"person", "office"} and actor.sectors[:1] != () and actor.sectors[0] in LEADING_SECTORS
     if kind == "person":
         return actor.kind in {"person", "people", "office", "role", "force", "armed_group"}
-    return actor.kind in ACTING_KINDS
+    return kind == "actor" and actor.kind in ACTING_KINDS

@@ -6,10 +6,26 @@ from dateline.claims import Clause
 from dateline.coding.scene import Scene, inside
 from dateline.parse import Frame, Tree
 
-PREPOSITIONS = ("of", "on", "against", "by", "between", "with", "in", "to", "for", "over", "among", "from", "at", "into")
-BACKGROUND = frozenset(["after", "during", "following", "since", "amid", "before", "in", "upon", "over", "despite"])
+PREPOSITIONS = (
+    "of",
+    "on",
+    "against",
+    "by",
+    "between",
+    "with",
+    "in",
+    "to",
+    "for",
+    "over",
+    "among",
+    "from",
+    "at",
+    "into",
+)
+BACKGROUND = frozenset("after during following since amid before in upon over despite".split())
 OCCURRING = frozenset(
-    ["take", "occur", "happen", "begin", "start", "erupt", "break", "continue", "follow", "come", "unfold", "last", "end", "kill", "wound", "injure", "hit", "destroy", "damage", "leave", "target", "claim", "cause", "enter", "resume", "go", "displace", "set", "result", "prompt", "trigger", "force"]
+    "take occur happen begin start erupt break continue follow come unfold last end kill wound injure hit destroy "
+    "damage leave target claim cause enter resume go displace set result prompt trigger force".split()
 )
 
 

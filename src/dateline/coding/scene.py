@@ -13,7 +13,9 @@ from dateline.records import Actor, Mention, Report
 from dateline.resolve import Resolved
 
 ARMED_SECTORS = frozenset({"MIL", "REB", "PRM", "UAF", "COP"})
-ACTING_KINDS = frozenset({"state", "office", "force", "armed_group", "organisation", "outlet", "person", "people", "role"})
+ACTING_KINDS = frozenset(
+    {"state", "office", "force", "armed_group", "organisation", "outlet", "person", "people", "role"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,5 +71,7 @@ def inside(tree: Tree, token: int, step: str) -> list[int]:
 
 
 def _participle_agents(tree: Tree, token: int) -> list[int]:
-    """"an attack carried out by rebels"."""
-    return [agent for verb in tree.kids(token, "acl") for k in tree.kids(verb, "obl:agent") for agent in tree.conjuncts(k)]
+    """ "an attack carried out by rebels"."""
+    return [
+        agent for verb in tree.kids(token, "acl") for k in tree.kids(verb, "obl:agent") for agent in tree.conjuncts(k)
+    ]

@@ -8,9 +8,13 @@ from dateline.coding.parties import parties
 from dateline.coding.scene import Scene, inside
 from dateline.records import Attribution
 
-PROOF = frozenset(["proof", "evidence", "sign", "example", "act", "case", "result", "consequence", "expression", "instance", "form", "part", "violation", "continuation"])
+PROOF = frozenset(
+    "proof evidence sign example act case result consequence expression instance form part violation continuation".split()
+)
 BLAMING_ADJECTIVES = frozenset(
-    ["illegal", "unlawful", "criminal", "barbaric", "unacceptable", "irresponsible", "reckless", "cowardly", "inhumane", "unjust", "outrageous", "shameful", "provocative", "aggressive", "brutal", "disproportionate", "unjustified", "immoral", "deplorable", "dangerous", "hypocritical", "malicious"]
+    "illegal unlawful criminal barbaric unacceptable irresponsible reckless cowardly inhumane unjust outrageous "
+    "shameful provocative aggressive brutal disproportionate unjustified immoral deplorable dangerous "
+    "hypocritical malicious".split()
 )
 
 
@@ -56,7 +60,11 @@ def _judging_nouns(scene: Scene, sentence: int, token: int) -> list[int]:
     """Nouns of wrongdoing in the predicate: itself, or what it is "proof of"."""
     tree = scene.trees[sentence]
     wrong = scene.knowledge.classes.get("wrongdoing", frozenset())
-    below = [k for k in tree.kids(token, "nmod", "obl") if tree.preposition(k) == "of"] if tree.lemma(token) in PROOF else []
+    below = (
+        [k for k in tree.kids(token, "nmod", "obl") if tree.preposition(k) == "of"]
+        if tree.lemma(token) in PROOF
+        else []
+    )
     return [t for t in (token, *below) if tree.lemma(t) in wrong]
 
 

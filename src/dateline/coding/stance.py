@@ -6,8 +6,12 @@ from dateline.claims import in_condition
 from dateline.knowledge import Knowledge
 from dateline.parse import Tree
 
-UNREAL_CUES = frozenset(["hope", "fear", "want", "wish", "doubt", "deny", "imagine", "pretend", "suppose", "expect", "believe", "think", "suspect", "worry", "predict"])
-PLAIN_MARKS = frozenset(["after", "before", "while", "as", "because", "since", "when", "once", "although", "though", "that", "until", "whereas", "for", "by", "in", "with", "despite"])
+UNREAL_CUES = frozenset(
+    "hope fear want wish doubt deny imagine pretend suppose expect believe think suspect worry predict".split()
+)
+PLAIN_MARKS = frozenset(
+    "after before while as because since when once although though that until whereas for by in with despite".split()
+)
 FUTURE_WORDS = frozenset({"will", "would", "shall", "'ll"})
 
 
@@ -69,7 +73,9 @@ def operator_over(tree: Tree, head: int, dep: str, knowledge: Knowledge) -> str:
 
 
 def _particles(tree: Tree, head: int) -> set[str]:
-    return {tree.lemma(c) for c in tree.kids(head, "compound:prt", "advmod")} | {tree.preposition(c) for c in tree.kids(head, "obl")}
+    return {tree.lemma(c) for c in tree.kids(head, "compound:prt", "advmod")} | {
+        tree.preposition(c) for c in tree.kids(head, "obl")
+    }
 
 
 def explicit_future(tree: Tree, auxiliaries: list[int]) -> bool:

@@ -11,7 +11,7 @@ from dateline.parse import Tree
 from dateline.records import EventTime, Mention, Span, TimeBasis, TimePrecision, Why
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+MONTHS = "january february march april may june july august september october november december".split()
 SHORT_MONTHS = {m[:3]: i for i, m in enumerate(MONTHS, 1)} | {"sept": 9}
 DAY_WORDS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "overnight": 0}
 YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
@@ -78,13 +78,25 @@ def read_time(surface: str, published: str) -> Reading | None:
 
 
 def _calendar(lower: str, published: str) -> Reading | None:
-    month = next((i for word in re.findall(r"[a-z]+", lower) for i in (SHORT_MONTHS.get(word[:4]) or SHORT_MONTHS.get(word[:3]),) if i and (word in MONTHS or len(word) <= 4) and MONTHS[i - 1].startswith(word[:3])), 0)
+    month = next(
+        (
+            i
+            for word in re.findall(r"[a-z]+", lower)
+            for i in (SHORT_MONTHS.get(word[:4]) or SHORT_MONTHS.get(word[:3]),)
+            if i and (word in MONTHS or len(word) <= 4) and MONTHS[i - 1].startswith(word[:3])
+        ),
+        0,
+    )
     year_found = YEAR.search(lower)
     year = year_found.group(1) if year_found else ""
     rest = lower.replace(year, " ") if year else lower
     day_found = DAY.search(rest) if month else None
     if month and day_found and 1 <= int(day_found.group(1)) <= 31:
-        return _dated(int(year) if year else _year_before(month, int(day_found.group(1)), published), month, int(day_found.group(1)))
+        return _dated(
+            int(year) if year else _year_before(month, int(day_found.group(1)), published),
+            month,
+            int(day_found.group(1)),
+        )
     if month:
         number = int(year) if year else _year_before(month, 1, published)
         return _month(number, month)

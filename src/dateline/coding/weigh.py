@@ -17,7 +17,13 @@ def countable(clause: Clause | None, coding: Coding) -> bool:
         return True
     if clause.claim.aspect in NOT_COUNTED_ASPECTS or clause.claim.presupposed:
         return False
-    future_deed = "modal.will" in coding.rules and coding.type in {"MOBILIZE", "SANCTION", "COERCE", "ASSAULT", "PROTEST"}
+    future_deed = "modal.will" in coding.rules and coding.type in {
+        "MOBILIZE",
+        "SANCTION",
+        "COERCE",
+        "ASSAULT",
+        "PROTEST",
+    }
     return not future_deed
 
 
@@ -25,7 +31,9 @@ def certainty(scene: Scene, coding: Coding, chain: tuple[str, ...]) -> tuple[int
     """From -3 to 3 with the reason: hedges of the clause, then who says so."""
     tree = scene.trees[coding.sentence]
     for child in tree.children[coding.token]:
-        hedge = scene.knowledge.hedges.get(tree.lemma(child)) or scene.knowledge.hedges.get(tree.sentence.words[child].lower())
+        hedge = scene.knowledge.hedges.get(tree.lemma(child)) or scene.knowledge.hedges.get(
+            tree.sentence.words[child].lower()
+        )
         if hedge is not None and hedge.kind in {"hedge", "evidential"}:
             return hedge.certainty, f"hedge {hedge.term}"
     said = [scene.chains.by_id[name] for name in chain]

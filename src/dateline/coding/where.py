@@ -7,7 +7,10 @@ from dateline.coding.scene import Scene
 from dateline.parse import Tree
 from dateline.records import EventPlace, Why
 
-COMPASS = frozenset(["north", "south", "east", "west", "northern", "southern", "eastern", "western", "northeastern", "northwestern", "southeastern", "southwestern", "central"])
+COMPASS = frozenset(
+    "north south east west northern southern eastern western northeastern northwestern southeastern southwestern "
+    "central".split()
+)
 MODIFIERS = frozenset(["near", "outside", "around", "inside", "off", "along", "across"])
 
 

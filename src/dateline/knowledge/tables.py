@@ -128,7 +128,9 @@ class Constraint:
     @staticmethod
     def of(text: str) -> Constraint:
         slot, _, values = text.lstrip("!").partition("=")
-        return Constraint(slot=slot, negated=text.startswith("!"), alternatives=tuple(values.split("|")) if values else ())
+        return Constraint(
+            slot=slot, negated=text.startswith("!"), alternatives=tuple(values.split("|")) if values else ()
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,15 +12,20 @@ from dateline.parse import Tree
 from dateline.records import Mention, MentionKind, Span
 
 LOCATIVE = frozenset(
-    ["in", "at", "near", "inside", "outside", "around", "across", "through", "toward", "towards", "throughout", "within", "off", "along", "north_of", "south_of", "east_of", "west_of", "close_to", "onto", "above", "over", "between"]
+    "in at near inside outside around across through toward towards throughout within off along north_of south_of "
+    "east_of west_of close_to onto above over between".split()
 )
 DIRECTIONAL = frozenset({"into", "from", "to", "out_of", "on"})
 DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
-TIME_NOUNS = frozenset(
-    ["today", "yesterday", "tomorrow", "tonight", "morning", "afternoon", "evening", "night", "day", "week", "month", "year", "weekend", "hour", "minute", "decade", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "midnight", "noon"]
-) | DAYS
+TIME_NOUNS = (
+    frozenset(
+        "today yesterday tomorrow tonight morning afternoon evening night day week month year weekend hour minute "
+        "decade january february march april may june july august september october november december midnight noon".split()
+    )
+    | DAYS
+)
 PREMODIFIERS = frozenset(
-    ["det", "amod", "compound", "nummod", "nmod:poss", "nmod", "advmod", "det:predet", "predet", "punct", "nmod:npmod", "obl:npmod", "cc:preconj", "case"]
+    "det amod compound nummod nmod:poss nmod advmod det:predet predet punct nmod:npmod obl:npmod cc:preconj case".split()
 )
 PLACE_KINDS = frozenset({"country", "place", "metonym"})
 
@@ -91,7 +96,12 @@ def right_edge(tree: Tree, token: int) -> int:
         tokens = tree.subtree(child)
         near = tokens[0] == last + 1 and tokens[-1] - tokens[0] < 7 and tokens[-1] - tokens[0] == len(tokens) - 1
         plain = not any(tree.sentence.words[t] in {",", "(", ";", ":", "-"} for t in tokens)
-        if near and plain and tree.preposition(child) in {"of", "in", "from", "at"} and tree.kid(child, "acl", "acl:relcl") is None:
+        if (
+            near
+            and plain
+            and tree.preposition(child) in {"of", "in", "from", "at"}
+            and tree.kid(child, "acl", "acl:relcl") is None
+        ):
             last = tokens[-1]
     return last
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from dateline.knowledge.names import NameEntry, NameIndex, fold
 from dateline.records import Sentence
 
-NOT_NAMES = frozenset({"us", "it", "who", "may", "march", "said", "will", "can", "is", "as", "no", "he", "she", "we", "am"})
+NOT_NAMES = frozenset(
+    {"us", "it", "who", "may", "march", "said", "will", "can", "is", "as", "no", "he", "she", "we", "am"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

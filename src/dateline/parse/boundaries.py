@@ -11,9 +11,14 @@ from collections.abc import Sequence
 FORBID, FREE, FORCE = -1, 0, 1
 
 ABBREVIATIONS = frozenset(
-    ["mr.", "mrs.", "ms.", "dr.", "prof.", "rep.", "sen.", "gov.", "gen.", "lt.", "col.", "maj.", "capt.", "cpl.", "sgt.", "adm.", "cmdr.", "brig.", "pvt.", "pfc.", "hon.", "rev.", "fr.", "st.", "sr.", "jr.", "no.", "nos.", "vs.", "v.", "jan.", "feb.", "mar.", "apr.", "jun.", "jul.", "aug.", "sept.", "sep.", "oct.", "nov.", "dec.", "mon.", "tue.", "wed.", "thu.", "fri.", "sat.", "sun.", "u.s.", "u.n.", "u.k.", "e.u.", "d.c.", "u.a.e.", "u.s.a.", "a.m.", "p.m.", "inc.", "ltd.", "co.", "corp.", "est.", "approx.", "al.", "ave.", "mt.", "ft.", "amb.", "supt.", "insp.", "det.", "atty.", "pres.", "min.", "dep.", "asst.", "mln.", "bln.", "spc.", "1st.", "i.e.", "e.g.", "cf.", "etc."]
+    "mr. mrs. ms. dr. prof. rep. sen. gov. gen. lt. col. maj. capt. cpl. sgt. adm. cmdr. brig. pvt. pfc. hon. "
+    "rev. fr. st. sr. jr. no. nos. vs. v. jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec. mon. tue. "
+    "wed. thu. fri. sat. sun. u.s. u.n. u.k. e.u. d.c. u.a.e. u.s.a. a.m. p.m. inc. ltd. co. corp. est. approx. "
+    "al. ave. mt. ft. amb. supt. insp. det. atty. pres. min. dep. asst. mln. bln. spc. 1st. i.e. e.g. cf. etc.".split()
 )
-MAY_END = frozenset(["u.s.", "u.n.", "u.k.", "e.u.", "d.c.", "a.m.", "p.m.", "inc.", "ltd.", "co.", "corp.", "u.s.a.", "u.a.e.", "jr.", "sr.", "etc.", "mln.", "bln.", "al."])
+MAY_END = frozenset(
+    "u.s. u.n. u.k. e.u. d.c. a.m. p.m. inc. ltd. co. corp. u.s.a. u.a.e. jr. sr. etc. mln. bln. al.".split()
+)
 TERMINATORS = frozenset({".", "!", "?", "...", "…", "?!", "!?", "!!", ".."})
 CLOSERS = frozenset({")", "]", "”", "’", "''", "»"})
 OPENERS = frozenset({"(", "[", "“", "‘", "``", "«"})

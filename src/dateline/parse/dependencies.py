@@ -37,12 +37,13 @@ RENAMED = {
     "case": "case",
     "npadvmod": "obl:npmod",
 }
-BE = frozenset(["be", "am", "is", "are", "was", "were", "been", "being", "'s", "'re", "'m", "’s", "’re", "’m"])
+BE = frozenset("be am is are was were been being 's 're 'm ’s ’re ’m".split())
 MOVED_FROM_COPULA = frozenset(
-    ["nsubj", "csubj", "expl", "aux", "advmod", "neg", "punct", "advcl", "prep", "agent", "ccomp", "mark", "cc", "npadvmod", "conj", "parataxis", "intj", "preconj", "nsubjpass", "csubjpass", "dep", "xcomp"]
+    "nsubj csubj expl aux advmod neg punct advcl prep agent ccomp mark cc npadvmod conj parataxis intj preconj "
+    "nsubjpass csubjpass dep xcomp".split()
 )
 PHRASAL = {("push", "through"), ("ram", "through"), ("pull", "off"), ("carry", "out"), ("call", "off"), ("break", "up")}
-SPAN_NOUNS = frozenset(["year", "years", "month", "months", "week", "weeks", "day", "days", "decade", "decades", "hour", "hours", "long", "time"])
+SPAN_NOUNS = frozenset("year years month months week weeks day days decade decades hour hours long time".split())
 PENN_TO_UPOS = {
     "CC": "CCONJ", "CD": "NUM", "DT": "DET", "EX": "PRON", "FW": "X", "IN": "ADP", "JJ": "ADJ", "JJR": "ADJ", "JJS": "ADJ",
     "LS": "X", "MD": "AUX", "NN": "NOUN", "NNP": "PROPN", "NNPS": "PROPN", "NNS": "NOUN", "PDT": "DET", "POS": "PART",
@@ -108,13 +109,18 @@ def to_universal(
 
 
 def _repair_interrupted_progressive(tree: _Tree) -> None:
-    """"has been for years supporting X": the model hangs "supporting" under "years"; it is the predicate."""
+    """ "has been for years supporting X": the model hangs "supporting" under "years"; it is the predicate."""
     for i, word in enumerate(tree.words):
         if word.lower() not in BE or tree.deps[i] in {"aux", "auxpass"}:
             continue
         for verb in range(i + 2, min(i + 7, len(tree.words))):
             noun = tree.heads[verb]
-            if tree.tags[verb] == "VBG" and tree.deps[verb] == "acl" and tree.words[noun].lower() in SPAN_NOUNS and noun == verb - 1:
+            if (
+                tree.tags[verb] == "VBG"
+                and tree.deps[verb] == "acl"
+                and tree.words[noun].lower() in SPAN_NOUNS
+                and noun == verb - 1
+            ):
                 tree.replace(i, verb)
                 for child in [c for c in tree.children[i] if c != verb]:
                     tree.move(child, verb)
@@ -123,7 +129,7 @@ def _repair_interrupted_progressive(tree: _Tree) -> None:
 
 
 def _repair_phrasal(tree: _Tree) -> None:
-    """"pushed through a resolution": the model makes it a prepositional phrase; it is verb, particle and object."""
+    """ "pushed through a resolution": the model makes it a prepositional phrase; it is verb, particle and object."""
     for i, dep in enumerate(tree.deps):
         head = tree.heads[i]
         if dep != "prep" or head < 0 or not tree.tags[head].startswith("VB"):
@@ -137,7 +143,7 @@ def _repair_phrasal(tree: _Tree) -> None:
 
 
 def _repair_semicolon(tree: _Tree) -> None:
-    """"X never agreed; however, Y said ...": the model makes the first clause a content of the second; they stand side by side."""
+    """ "X never agreed; however, Y said ...": the model makes the first clause a content of the second; they stand side by side."""
     for i, dep in enumerate(tree.deps):
         head = tree.heads[i]
         if dep == "ccomp" and i < head and ";" in tree.words[i:head]:
@@ -178,7 +184,11 @@ def _raise_prepositional_objects(tree: _Tree) -> None:
         if not (dep in {"prep", "agent"} or (dep == "dative" and tree.tags[prep] in {"IN", "TO"})):
             continue
         head = tree.heads[prep]
-        inner = [c for c in tree.children[prep] if tree.deps[c] in {"pobj", "pcomp", "obl", "nmod", "advcl", "acl", "obl:agent"}]
+        inner = [
+            c
+            for c in tree.children[prep]
+            if tree.deps[c] in {"pobj", "pcomp", "obl", "nmod", "advcl", "acl", "obl:agent"}
+        ]
         if not inner:
             tree.deps[prep] = "prt" if tree.tags[prep] in {"RP"} else "advmod"
             continue

@@ -14,13 +14,17 @@ from dateline.parse.tree import Tree
 
 SUBJECT_CONTROL = frozenset(["promise", "threaten", "vow", "pledge", "swear", "agree", "refuse", "offer"])
 SPEAKING_NOUNS = frozenset(
-    ["statement", "report", "letter", "resolution", "declaration", "communique", "communiqué", "document", "note", "message", "motion", "bill", "decree", "order", "law", "memo", "editorial", "article", "post", "tweet", "speech", "petition", "appeal", "call", "ruling", "verdict", "remark", "comment", "interview", "message", "video", "broadcast"]
+    "statement report letter resolution declaration communique communiqué document note message motion bill "
+    "decree order law memo editorial article post tweet speech petition appeal call ruling verdict remark comment "
+    "interview message video broadcast".split()
 )
 RELATIVE = frozenset({"WDT", "WP"})
 ADVERBS_BEFORE = frozenset({"out", "away", "back", "down", "off", "up", "along"})
 MAX_DEPTH = 6
 PARTITIVE_NOUNS = frozenset(
-    ["group", "number", "dozen", "hundred", "thousand", "score", "ten", "million", "majority", "third", "half", "quarter", "lot", "part", "pair", "couple", "handful", "wave", "crowd", "series", "rest", "most", "many", "several", "some", "percent", "one", "two", "three", "all", "each", "both", "none", "any"]
+    "group number dozen hundred thousand score ten million majority third half quarter lot part pair couple "
+    "handful wave crowd series rest most many several some percent one two three all each both none any "
+    "kg kilogram ton tonne litre liter barrel worth batch load truckload shipload sack string spate volley".split()
 )
 
 
@@ -108,14 +112,14 @@ def _fill_obliques(tree: Tree, token: int, slots: dict[str, list[int]]) -> None:
 
 
 def _adverb_before(tree: Tree, token: int, child: int) -> str:
-    """"walked | out | of talks": an adverb or particle of the verb right before the preposition."""
+    """ "walked | out | of talks": an adverb or particle of the verb right before the preposition."""
     first = min(tree.kids(child, "case"))
     word = tree.sentence.words[first - 1].lower() if first else ""
     return word if first - 1 in tree.kids(token, "advmod", "compound:prt", "prt") and word in ADVERBS_BEFORE else ""
 
 
 def _gapped_object(tree: Tree, token: int, surface: list[int]) -> list[int]:
-    """"the weapons that Iran sent": the head of a relative clause whose verb has a subject and lacks its object."""
+    """ "the weapons that Iran sent": the head of a relative clause whose verb has a subject and lacks its object."""
     head = tree.sentence.heads[token]
     if tree.sentence.deps[token] != "acl:relcl" or head in surface or tree.kid(token, "ccomp", "xcomp") is not None:
         return []

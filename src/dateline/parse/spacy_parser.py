@@ -99,7 +99,9 @@ class SpacyParser:
                 heads=ud_heads,
                 deps=ud_deps,
                 entities=tuple(
-                    EntityHint(start=s - first, end=e - first, label=label) for s, e, label in entities if first <= s and e <= last
+                    EntityHint(start=s - first, end=e - first, label=label)
+                    for s, e, label in entities
+                    if first <= s and e <= last
                 ),
                 headline=_is_headline(block),
             )
@@ -152,7 +154,7 @@ _SHORT_STEM = re.compile(r"^.*[^aeiou][aeiou][^aeiouwxy]$")
 
 
 def _with_mute_e(word: str) -> str:
-    """"fined" is of "fine", not of "fin": a short stem without doubled consonant has lost an e. Empty where that cannot be."""
+    """ "fined" is of "fine", not of "fin": a short stem without doubled consonant has lost an e. Empty where that cannot be."""
     stem = word.removesuffix("ed").removesuffix("ing")
     return stem + "e" if stem != word and _SHORT_STEM.match(stem) else ""
 

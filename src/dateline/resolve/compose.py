@@ -18,7 +18,9 @@ KIND_OF_ROLE: dict[str, ActorKind] = {
     "report": "unknown",
 }  # fmt: skip
 STATE_BODIES = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
-GENERIC_ANAPHORS = frozenset(["group", "movement", "organisation", "organization", "militia", "faction", "alliance", "party", "force", "coalition", "army", "body"])
+GENERIC_ANAPHORS = frozenset(
+    "group movement organisation organization militia faction alliance party force coalition army body".split()
+)
 
 PhraseAt = Callable[[int], Phrase]
 
@@ -56,11 +58,18 @@ class Composer:
 
     def _in_office(self, known: KnownActor) -> bool:
         day = self.published[:7]
-        return bool(day) and known.start[:7] <= day and (not known.end or day <= known.end[:7] or known.end[:4] == day[:4])
+        return (
+            bool(day) and known.start[:7] <= day and (not known.end or day <= known.end[:7] or known.end[:4] == day[:4])
+        )
 
     def _contradicted(self, actor: Actor, inside: list[str]) -> bool:
         codes = [code for code in inside if code]
-        return bool(codes) and len(actor.country) == 3 and actor.country in self.knowledge.countries and actor.country not in codes
+        return (
+            bool(codes)
+            and len(actor.country) == 3
+            and actor.country in self.knowledge.countries
+            and actor.country not in codes
+        )
 
     def _of_entry(self, entry: NameEntry, phrase: Phrase) -> Actor | None:
         if entry.kind == "actor":
@@ -72,7 +81,9 @@ class Composer:
         if entry.kind == "demonym":
             return self.composed(entry.ref, ("CVL",), "people", "", f"people of {self._country_name(entry.ref)}")
         if entry.kind == "metonym":
-            return self.composed(entry.ref, (entry.sector,), "organisation", "", f"{self._country_name(entry.ref)} {entry.sector}")
+            return self.composed(
+                entry.ref, (entry.sector,), "organisation", "", f"{self._country_name(entry.ref)} {entry.sector}"
+            )
         place = self.knowledge.places[entry.ref]
         if ";" in place.country or not place.country:
             return None
@@ -80,7 +91,12 @@ class Composer:
 
     def known(self, row: KnownActor) -> Actor:
         """The actor of a knowledge row."""
-        kinds: dict[str, ActorKind] = {"armed_group": "armed_group", "force": "force", "outlet": "outlet", "people": "people"}
+        kinds: dict[str, ActorKind] = {
+            "armed_group": "armed_group",
+            "force": "force",
+            "outlet": "outlet",
+            "people": "people",
+        }
         return Actor(
             id=row.id,
             name=row.name,
@@ -106,7 +122,9 @@ class Composer:
             sectors, rule = current[0].sectors, "resolve.person.in-office"
         else:
             agreed = {a.sectors[:1] for a in intervals}
-            sectors = intervals[0].sectors if len(agreed) == 1 and not self.published else ("ELI",) if self.published else ()
+            sectors = (
+                intervals[0].sectors if len(agreed) == 1 and not self.published else ("ELI",) if self.published else ()
+            )
             rule = "resolve.person.office-undated"
         return Actor(
             id=person,
@@ -141,7 +159,9 @@ class Composer:
     def composed(self, country: str, sectors: tuple[str, ...], kind: ActorKind, role: str, name: str) -> Actor:
         """An actor made of a country and a role: "USA/MIL" whatever the wording, "SDN/CVL:protester" for people."""
         sector = sectors[0] if sectors else "UNK"
-        suffix = f":{fold_slug(role)}" if role and not (kind in {"force", "organisation"} and sector in STATE_BODIES) else ""
+        suffix = (
+            f":{fold_slug(role)}" if role and not (kind in {"force", "organisation"} and sector in STATE_BODIES) else ""
+        )
         public = bool(country) and sector in STATE_BODIES
         return Actor(
             id=f"{country or '---'}/{sector}{suffix}",
@@ -156,7 +176,9 @@ class Composer:
 
     def by_role(self, phrase: Phrase, role: Role, country: str) -> Choice:
         """The actor that a role noun and its country make."""
-        return Choice(ref=self.discourse.add(self.by_role_of(phrase, role, country)), rule="resolve.role", note=role.role)
+        return Choice(
+            ref=self.discourse.add(self.by_role_of(phrase, role, country)), rule="resolve.role", note=role.role
+        )
 
     def by_role_of(self, phrase: Phrase, role: Role, country: str) -> Actor:
         """The actor record of a role and a country."""

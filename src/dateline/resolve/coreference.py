@@ -38,7 +38,9 @@ def pronoun(tree: Tree, token: int, discourse: Discourse, actor_of: ActorOf) -> 
     entries = [e for e in discourse.recent(tree.sentence.index, kinds) if word not in IT or not e.plural]
     chosen = _ranked(entries, tree.sentence.index)
     candidates = tuple(Candidate(ref=ref, reason="agrees") for ref in _others(entries, chosen))
-    return Choice(ref=chosen, rule="resolve.pronoun.recent" if chosen else "resolve.pronoun.undecided", candidates=candidates)
+    return Choice(
+        ref=chosen, rule="resolve.pronoun.recent" if chosen else "resolve.pronoun.undecided", candidates=candidates
+    )
 
 
 def _kinds(word: str) -> frozenset[str]:
@@ -86,9 +88,7 @@ def short_form(phrase: Phrase, discourse: Discourse) -> Choice | None:
     if words in discourse.aliases:
         return Choice(ref=discourse.aliases[words], rule="resolve.alias.of-report")
     known = {e.actor for e in discourse.entries}
-    listed = sorted(
-        a for a in known for short in _short_names(phrase, a) if fold(short) in {words, words[-1:]}
-    )
+    listed = sorted(a for a in known for short in _short_names(phrase, a) if fold(short) in {words, words[-1:]})
     if listed:
         return Choice(ref=listed[0], rule="resolve.alias.short")
     return _by_last_word(phrase, words, discourse, known)
@@ -118,7 +118,7 @@ def _ends_with(name: str, word: str) -> bool:
 
 
 def definite(phrase: Phrase, discourse: Discourse, role: str, country: str) -> Choice | None:
-    """"The Prime Minister", "the group", "the army", "the US-backed forces" after somebody they fit."""
+    """ "The Prime Minister", "the group", "the army", "the US-backed forces" after somebody they fit."""
     if phrase.backed():
         return _backed(phrase, discourse)
     if country or not (phrase.definite() or phrase.tree.sentence.pos[phrase.token] == "PROPN"):

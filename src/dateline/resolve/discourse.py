@@ -63,9 +63,7 @@ class Discourse:
         """Earlier mentions of actors of these kinds, latest first, no further back than `window` sentences."""
         wanted = set(kinds)
         return [
-            e
-            for e in reversed(self.entries)
-            if e.sentence >= sentence - window and self.actors[e.actor].kind in wanted
+            e for e in reversed(self.entries) if e.sentence >= sentence - window and self.actors[e.actor].kind in wanted
         ]
 
     def latest(self, kinds: Iterable[str]) -> Entry | None:

@@ -14,7 +14,8 @@ from dateline.mentions.find import left_edge
 from dateline.parse import Tree
 
 NOT_OWN = frozenset(
-    ["backed", "led", "held", "controlled", "occupied", "allied", "born", "made", "sponsored", "supported", "funded", "trained", "installed", "based", "brokered", "run", "mediated", "aligned", "linked", "imposed", "style", "speaking", "ruled", "appointed", "dominated"]
+    "backed led held controlled occupied allied born made sponsored supported funded trained installed based "
+    "brokered run mediated aligned linked imposed style speaking ruled appointed dominated".split()
 )
 SIDED = frozenset({"pro", "anti", "non", "ex", "counter"})
 SINGULAR_ONLY = frozenset({"movement", "front", "resistance", "opposition", "side", "power", "order", "court"})
@@ -65,9 +66,9 @@ class Phrase:
     def definite(self) -> bool:
         """Whether the phrase has "the", "this", "that", "these", "those" or a possessive."""
         tree = self.tree
-        return any(tree.lemma(c) in {"the", "this", "that", "these", "those"} for c in tree.kids(self.token, "det")) or bool(
-            tree.kids(self.token, "nmod:poss")
-        )
+        return any(
+            tree.lemma(c) in {"the", "this", "that", "these", "those"} for c in tree.kids(self.token, "det")
+        ) or bool(tree.kids(self.token, "nmod:poss"))
 
     def inner_name(self) -> str:
         """An organisation's name before the head that the knowledge does not have ("Northern Front | militias"), or empty."""
@@ -89,7 +90,20 @@ class Phrase:
     def core(self) -> str:
         """The phrase from its first token to its head, without articles."""
         first = self.edge
-        while first < self.token and self.tree.lemma(first) in {"the", "a", "an", "this", "that", "these", "those", "some", "its", "their", "his", "her"}:
+        while first < self.token and self.tree.lemma(first) in {
+            "the",
+            "a",
+            "an",
+            "this",
+            "that",
+            "these",
+            "those",
+            "some",
+            "its",
+            "their",
+            "his",
+            "her",
+        }:
             first += 1
         return sentence_text(self.tree, first, self.token)
 

@@ -14,7 +14,9 @@ from dateline.records import Candidate, Place, PlacePrecision, Why
 PRECISION: dict[str, PlacePrecision] = {
     "site": "site", "town": "town", "district": "district", "province": "province", "region": "region",
 }  # fmt: skip
-PROVINCE_WORDS = frozenset(["province", "governorate", "region", "state", "oblast", "county", "department", "prefecture", "district"])
+PROVINCE_WORDS = frozenset(
+    ["province", "governorate", "region", "state", "oblast", "county", "department", "prefecture", "district"]
+)
 TOWN_WORDS = frozenset(["city", "town", "village", "capital", "camp", "port"])
 
 
@@ -29,7 +31,9 @@ def choose_place(
     ranked = sorted(options, key=lambda p: (_rank(p, wanted, countries), p.id))
     chosen, others = ranked[0], ranked[1:6]
     note = f"kind {wanted} asked by the text" if wanted else "context and size"
-    why = Why(step="resolve", rule="resolve.place", version=version, spans=(tree.span(match.start, match.end - 1),), note=note)
+    why = Why(
+        step="resolve", rule="resolve.place", version=version, spans=(tree.span(match.start, match.end - 1),), note=note
+    )
     return _place(chosen, why), tuple(Candidate(ref=p.id, reason="less likely here") for p in others)
 
 
@@ -55,7 +59,7 @@ def _options(entry: NameEntry, knowledge: Knowledge) -> list[KnownPlace]:
 
 
 def _wanted(tree: Tree, token: int) -> str:
-    """"the provinces of X, Y and Z", "X province", "the city of X": which kind of place the text asks for."""
+    """ "the provinces of X, Y and Z", "X province", "the city of X": which kind of place the text asks for."""
     first = token
     while tree.sentence.deps[first] == "conj" and tree.sentence.heads[first] >= 0:
         first = tree.sentence.heads[first]

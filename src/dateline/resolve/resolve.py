@@ -70,7 +70,9 @@ class _Work:
     # --- one mention ----------------------------------------------------------------------------------------------
 
     def phrase(self, sentence: int, token: int) -> Phrase:
-        return Phrase(tree=self.trees[sentence], token=token, matches=self.found.names[sentence], knowledge=self.knowledge)
+        return Phrase(
+            tree=self.trees[sentence], token=token, matches=self.found.names[sentence], knowledge=self.knowledge
+        )
 
     def take(self, mention: Mention) -> None:
         if mention.kind == "place":
@@ -110,7 +112,9 @@ class _Work:
             self.actor_at[mention.sentence, mention.token] = choice.ref
             self._enter(mention, choice.ref, role.role if role else "")
             self._learn(phrase, choice.ref, mention)
-        why = Why(step="resolve", rule=choice.rule, version=self.knowledge.version, spans=(mention.span,), note=choice.note)
+        why = Why(
+            step="resolve", rule=choice.rule, version=self.knowledge.version, spans=(mention.span,), note=choice.note
+        )
         self._record(mention, choice.ref, choice.candidates, why)
 
     def _role_of(self, phrase: Phrase, choice: Choice) -> Role | None:
@@ -120,7 +124,9 @@ class _Work:
         match = phrase.head_match()
         hint = next((h.start for h in phrase.tree.sentence.entities if h.start <= phrase.token < h.end), phrase.token)
         apposed = self._appositive(phrase)
-        return phrase.title(min(hint, match.start if match else phrase.token)) or (apposed.role() if apposed else phrase.role())
+        return phrase.title(min(hint, match.start if match else phrase.token)) or (
+            apposed.role() if apposed else phrase.role()
+        )
 
     def _choose(self, mention: Mention, phrase: Phrase) -> Choice:
         known = self._apposed(phrase)
@@ -142,7 +148,9 @@ class _Work:
         return self.actor_at.get((tree.sentence.index, head), "") if head < phrase.token else ""
 
     def _person(self, phrase: Phrase) -> Choice | None:
-        hint = next((h for h in phrase.tree.sentence.entities if h.start <= phrase.token < h.end and h.label == "PERSON"), None)
+        hint = next(
+            (h for h in phrase.tree.sentence.entities if h.start <= phrase.token < h.end and h.label == "PERSON"), None
+        )
         if hint is None or phrase.tree.sentence.pos[phrase.token] != "PROPN":
             return None
         start = max(hint.start, phrase.edge)
@@ -159,7 +167,7 @@ class _Work:
         return self.compose.person(name, role, country)
 
     def _appositive(self, phrase: Phrase) -> Phrase | None:
-        """"Jane Roe, the foreign minister of Kenya" or "the foreign minister, Jane Roe"."""
+        """ "Jane Roe, the foreign minister of Kenya" or "the foreign minister, Jane Roe"."""
         tree = phrase.tree
         child = tree.kid(phrase.token, "appos")
         if child is None and tree.sentence.deps[phrase.token] == "appos":
@@ -195,7 +203,9 @@ class _Work:
         if group is not None:
             return group
         if led is not None:
-            actor = self.compose.composed(led.country, led.sectors or role.sectors, "organisation", role.role, phrase.core())
+            actor = self.compose.composed(
+                led.country, led.sectors or role.sectors, "organisation", role.role, phrase.core()
+            )
             return Choice(ref=self.discourse.add(actor), rule="resolve.role.led-by", note=led.name)
         if not country:
             country = self.compose.only_country(phrase)
@@ -207,16 +217,18 @@ class _Work:
         return self.compose.by_role(phrase, role, country)
 
     def _coordinated(self, phrase: Phrase, role: Role, country: str) -> None:
-        """"Hungarian and Romanian officials": the other countries' officials are actors of the same phrase."""
+        """ "Hungarian and Romanian officials": the other countries' officials are actors of the same phrase."""
         codes = [country_of(m.entries, self.knowledge) for m in phrase.inner_matches()]
         others = tuple(
-            self.discourse.add(self.compose.by_role_of(phrase, role, code)) for code in dict.fromkeys(codes) if code and code != country
+            self.discourse.add(self.compose.by_role_of(phrase, role, code))
+            for code in dict.fromkeys(codes)
+            if code and code != country
         )
         if others and "and" in {phrase.tree.lemma(t) for t in range(phrase.edge, phrase.token)}:
             self.also_at[phrase.tree.sentence.index, phrase.token] = others
 
     def _leader_of(self, phrase: Phrase) -> Actor | None:
-        """"a coalition, led by Rep. X": whose coalition it is, by who leads it."""
+        """ "a coalition, led by Rep. X": whose coalition it is, by who leads it."""
         tree = phrase.tree
         for child in tree.kids(phrase.token, "acl"):
             if tree.lemma(child) in {"lead", "head"}:
@@ -228,7 +240,7 @@ class _Work:
         return None
 
     def _of_group(self, phrase: Phrase) -> Choice | None:
-        """"a spokesman for Hamas", "leaders of the African Union": an office of a known group speaks and acts for it."""
+        """ "a spokesman for Hamas", "leaders of the African Union": an office of a known group speaks and acts for it."""
         tree = phrase.tree
         for child in tree.kids(phrase.token, "nmod", "nmod:poss"):
             if tree.preposition(child) in {"of", "for", "from", ""}:
@@ -266,7 +278,11 @@ class _Work:
         if phrase.token + 2 < len(words) and words[phrase.token + 1] == "(":
             last = next((i for i in range(phrase.token + 2, min(phrase.token + 9, len(words))) if words[i] == ")"), 0)
             inside = range(phrase.token + 2, last)
-            if last and all(tree.sentence.pos[i] in {"PROPN", "NOUN", "PUNCT", "ADJ"} for i in inside) and words[inside[0]][:1].isupper():
+            if (
+                last
+                and all(tree.sentence.pos[i] in {"PROPN", "NOUN", "PUNCT", "ADJ"} for i in inside)
+                and words[inside[0]][:1].isupper()
+            ):
                 self.discourse.learn(" ".join(words[i] for i in inside), actor)
 
     def _record(self, mention: Mention, ref: str, candidates: tuple[Candidate, ...], why: Why) -> None:
@@ -290,7 +306,7 @@ class _Work:
         return any(a in heads for a in tree.ancestors(mention.token))
 
     def inside(self, attributions: Sequence[Attribution]) -> None:
-        """"we" in somebody's words is the speaker; "the enemy" whoever the speaker is set against there."""
+        """ "we" in somebody's words is the speaker; "the enemy" whoever the speaker is set against there."""
         for mention in self.found.mentions:
             tree = self.trees[mention.sentence]
             word, lemma = tree.sentence.words[mention.token].lower(), tree.lemma(mention.token)
@@ -318,7 +334,11 @@ class _Work:
             actor = self.discourse.actors[entry.actor]
             before = (entry.sentence, entry.token) < (tree.sentence.index, mention.token)
             foreign_power = actor.kind in {"force", "state"} and actor.country not in {own, ""}
-            if before and foreign_power and (not here or actor.country in here or entry.sentence == tree.sentence.index):
+            if (
+                before
+                and foreign_power
+                and (not here or actor.country in here or entry.sentence == tree.sentence.index)
+            ):
                 return actor.id
         foreign = [c for c in here if c and c != own]
         return self.discourse.add(self.compose.state(foreign[-1])) if foreign else ""
@@ -343,7 +363,11 @@ class _Work:
         return choice.ref if choice else ""
 
     def done(self, attributions: tuple[Attribution, ...]) -> Resolved:
-        used = {*self.actor_at.values(), *(a.actor for a in attributions), *(i for ids in self.also_at.values() for i in ids)} - {""}
+        used = {
+            *self.actor_at.values(),
+            *(a.actor for a in attributions),
+            *(i for ids in self.also_at.values() for i in ids),
+        } - {""}
         return Resolved(
             resolutions=tuple(self.resolutions[m.id] for m in self.found.mentions if m.id in self.resolutions),
             actors=tuple(self.discourse.actors[a] for a in sorted(used)),
@@ -364,4 +388,3 @@ def _countries_of(found: Found, knowledge: Knowledge) -> tuple[str, ...]:
             if code:
                 counts[code] = counts.get(code, 0) + 1
     return tuple(sorted(counts, key=lambda c: (-counts[c], c)))
-

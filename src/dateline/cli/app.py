@@ -1,0 +1,233 @@
+"""The commands and their options. Each one only gathers what it was given; the work is imported when it is done."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dateline.cli.problems import EXIT_CODES, USAGE, Problem, guarded
+
+EPILOG = (
+    "Data goes to stdout, everything else to stderr. Colours are off with --no-color, with NO_COLOR set, and where stdout "
+    "is no terminal.\n\n\b\nExit codes:\n" + "\n".join(f"  {code:<4} {meaning}" for code, meaning in EXIT_CODES)
+)
+NOT_TO_COUNT = "Event mentions are not events: several of them, in one report or in many, tell of one thing. Do not count them; count `events`."
+
+app = typer.Typer(
+    name="dateline",
+    help="Reads news reports and writes event data that can be checked: who did or said what to whom, where, when, and according to whom.",
+    epilog=EPILOG,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+)
+
+NoColor = Annotated[bool, typer.Option("--no-color", help="No colours; the marks stay.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Only data and errors: no notes, no progress.")]
+ArchiveFile = Annotated[Path, typer.Option("--archive", "-a", metavar="FILE", help="The archive: one SQLite file.")]
+Codebook = Annotated[str, typer.Option(metavar="NAME", help="The codebook: plover-2.0 or plover-0.5.")]
+Type = Annotated[str, typer.Option("--type", metavar="TYPE", help="Only this PLOVER type.")]
+ActorOf = Annotated[str, typer.Option("--actor", metavar="ACTOR", help="Only with this actor (id or part of a name).")]
+RecipientOf = Annotated[str, typer.Option("--recipient", metavar="ACTOR", help="Only with this recipient.")]
+Country = Annotated[str, typer.Option("--country", metavar="CODE", help="Only of this country (three letters).")]
+Outlet = Annotated[str, typer.Option("--outlet", metavar="NAME", help="Only from this outlet.")]
+Since = Annotated[str, typer.Option("--since", metavar="DATE", help="Not before this day (YYYY-MM-DD).")]
+Until = Annotated[str, typer.Option("--until", metavar="DATE", help="Not after this day (YYYY-MM-DD).")]
+Search = Annotated[str, typer.Option("--search", metavar="WORDS", help="Only from reports with these words.")]
+ReportOf = Annotated[str, typer.Option("--report", metavar="ID", help="Only from this report.")]
+Limit = Annotated[int, typer.Option("--limit", min=0, metavar="N", help="At most so many rows; 0 for all.")]
+Format = Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", help="table, csv, jsonl or parquet.")]
+Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file.")]
+FailEmpty = Annotated[bool, typer.Option("--fail-empty", help="Exit code 4 where nothing matches.")]
+
+
+def _version(value: bool) -> None:
+    if value:
+        from dateline.cli.versions import own_version
+
+        typer.echo(f"dateline {own_version()}")
+        raise typer.Exit
+
+
+@app.callback()
+def common(
+    ctx: typer.Context,
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False,
+    no_color: NoColor = False,
+    quiet: Quiet = False,
+) -> None:
+    ctx.obj = {"no_color": no_color, "quiet": quiet}
+
+
+# --- reading ------------------------------------------------------------------------------------------------------------
+
+
+@app.command()
+@guarded
+def read(
+    ctx: typer.Context,
+    file: Annotated[str, typer.Argument(metavar="FILE|-", help="A text, HTML or JSON lines file, or - for stdin.")],
+    format: Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", help="text, json or jsonl.")] = "text",
+    html: Annotated[Path | None, typer.Option("--html", metavar="FILE", help="Also write the report as one HTML page.")] = None,
+    codebook: Codebook = "plover-2.0",
+    title: Annotated[str, typer.Option(metavar="TEXT", help="The report's title.")] = "",
+    outlet: Annotated[str, typer.Option(metavar="NAME", help="Who published it.")] = "",
+    date: Annotated[str, typer.Option(metavar="DATE", help="The day of publication (YYYY-MM-DD).")] = "",
+    url: Annotated[str, typer.Option(metavar="URL", help="The address of its page; nothing is fetched.")] = "",
+    no_color: NoColor = False,
+    quiet: Quiet = False,
+) -> None:
+    """Read one report and show who says what in it, without an archive."""
+    from dateline.cli.inputs import Facts
+    from dateline.cli.reading import read_one
+
+    chosen(format, "text", "json", "jsonl")
+    facts = Facts(title=title, outlet=outlet, date=date, url=url)
+    read_one(file, facts, format=format, html=html, codebook=codebook, screen=_screen(ctx, no_color, quiet))
+
+
+@app.command()
+@guarded
+def ingest(
+    ctx: typer.Context,
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, patterns, or - for stdin.")],
+    archive: ArchiveFile,
+    codebook: Codebook = "plover-2.0",
+    no_color: NoColor = False,
+    quiet: Quiet = False,
+) -> None:
+    """Read reports into an archive, which is made where there is none. Reading again changes nothing twice."""
+    from dateline.cli.ingesting import ingest_paths
+
+    ingest_paths(paths, archive, codebook, _screen(ctx, no_color, quiet))
+
+
+# --- tables -------------------------------------------------------------------------------------------------------------
+
+
+@app.command()
+@guarded
+def events(
+    ctx: typer.Context, archive: ArchiveFile, type: Type = "", actor: ActorOf = "", recipient: RecipientOf = "",
+    country: Country = "", outlet: Outlet = "", since: Since = "", until: Until = "", search: Search = "",
+    report: ReportOf = "", limit: Limit = 0, format: Format = "table", output: Output = None, fail_empty: FailEmpty = False,
+    no_color: NoColor = False, quiet: Quiet = False,
+) -> None:  # fmt: skip
+    """Events: what event mentions of one or more reports are about. The only table to count."""
+    filters = _filters(locals())
+    _table("events", archive, filters, format, output, fail_empty, _screen(ctx, no_color, quiet))
+
+
+@app.command(help=f"Event mentions: what single reports say, coded. {NOT_TO_COUNT}", short_help="Event mentions of single reports. Not to be counted.")
+@guarded
+def mentions(
+    ctx: typer.Context, archive: ArchiveFile, type: Type = "", actor: ActorOf = "", recipient: RecipientOf = "",
+    country: Country = "", outlet: Outlet = "", since: Since = "", until: Until = "", search: Search = "",
+    report: ReportOf = "", limit: Limit = 0, format: Format = "table", output: Output = None, fail_empty: FailEmpty = False,
+    no_color: NoColor = False, quiet: Quiet = False,
+) -> None:  # fmt: skip
+    filters = _filters(locals())
+    screen = _screen(ctx, no_color, quiet)
+    _table("event_mentions", archive, filters, format, output, fail_empty, screen)
+    screen.note("Event mentions are not events: do not count them.")
+
+
+@app.command()
+@guarded
+def claims(
+    ctx: typer.Context, archive: ArchiveFile, outlet: Outlet = "", since: Since = "", until: Until = "", search: Search = "",
+    report: ReportOf = "", limit: Limit = 0, format: Format = "table", output: Output = None, fail_empty: FailEmpty = False,
+    no_color: NoColor = False, quiet: Quiet = False,
+) -> None:  # fmt: skip
+    """Claims: every proposition of every report, coded or not, with who says so."""
+    filters = _filters(locals())
+    _table("claims", archive, filters, format, output, fail_empty, _screen(ctx, no_color, quiet))
+
+
+@app.command()
+@guarded
+def figures(
+    ctx: typer.Context, archive: ArchiveFile, outlet: Outlet = "", since: Since = "", until: Until = "", search: Search = "",
+    report: ReportOf = "", limit: Limit = 0, format: Format = "table", output: Output = None, fail_empty: FailEmpty = False,
+    no_color: NoColor = False, quiet: Quiet = False,
+) -> None:  # fmt: skip
+    """Figures: quantities that somebody gives, with who gives them. Nothing is added up."""
+    filters = _filters(locals())
+    _table("figures", archive, filters, format, output, fail_empty, _screen(ctx, no_color, quiet))
+
+
+# --- why, and whether it works --------------------------------------------------------------------------------------------
+
+
+@app.command()
+@guarded
+def explain(
+    ctx: typer.Context,
+    id: Annotated[str, typer.Argument(metavar="ID", help="The id of an event mention, or the beginning of one.")],
+    archive: Annotated[Path | None, typer.Option("--archive", "-a", metavar="FILE", help="The archive it is in.")] = None,
+    input: Annotated[str, typer.Option("--input", "-i", metavar="FILE", help="The report it is in, read again.")] = "",
+    codebook: Codebook = "plover-2.0",
+    no_color: NoColor = False,
+    quiet: Quiet = False,
+) -> None:
+    """Say why an event mention is coded as it is: from the code to the rule to the characters."""
+    from dateline.cli.explaining import explain_id
+
+    if (archive is None) == (not input):
+        raise Problem("say where the event mention is", "give either --archive FILE or --input FILE", USAGE)
+    explain_id(id, archive, input, codebook, _screen(ctx, no_color, quiet))
+
+
+@app.command()
+@guarded
+def doctor(ctx: typer.Context, no_color: NoColor = False, quiet: Quiet = False) -> None:
+    """Say what is installed and what is missing, with the command to mend it. Exit code 1 where something is missing."""
+    from dateline.cli.doctor import examine
+
+    examine(_screen(ctx, no_color, quiet))
+
+
+@app.command()
+@guarded
+def demo(
+    ctx: typer.Context,
+    archive: ArchiveFile = Path("dateline-demo.sqlite"),
+    html: Annotated[Path | None, typer.Option("--html", metavar="FOLDER", help="Also write a page for each report.")] = None,
+    no_color: NoColor = False,
+    quiet: Quiet = False,
+) -> None:
+    """Read the twelve example reports into an archive and show what comes of it. All that they tell is invented."""
+    from dateline.cli.demo import show_demo
+
+    show_demo(archive, html, _screen(ctx, no_color, quiet))
+
+
+# --- small things -------------------------------------------------------------------------------------------------------
+
+FILTERS = ("type", "actor", "recipient", "country", "outlet", "since", "until", "search", "report", "limit")
+
+
+def chosen(value: str, *allowed: str) -> None:
+    """Raises Problem where `value` is none of `allowed`."""
+    if value not in allowed:
+        raise Problem(f"--format {value!r} is unknown", f"take one of: {', '.join(allowed)}", USAGE)
+
+
+def _filters(given: dict[str, object]) -> dict[str, object]:
+    return {name: given[name] for name in FILTERS if given.get(name)}
+
+
+def _screen(ctx: typer.Context, no_color: bool, quiet: bool):  # type: ignore[no-untyped-def]
+    from dateline.cli.screen import Screen
+
+    return Screen.of(no_color=no_color or ctx.obj["no_color"], quiet=quiet or ctx.obj["quiet"])
+
+
+def _table(name, archive, filters, format, output, fail_empty, screen) -> None:  # type: ignore[no-untyped-def]
+    from dateline.cli.tables import show_table
+
+    chosen(format, "table", "csv", "jsonl", "parquet")
+    show_table(name, archive, filters, format=format, output=output, fail_empty=fail_empty, screen=screen)

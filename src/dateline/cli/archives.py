@@ -1,0 +1,23 @@
+"""Opening archives for commands: what is wrong with one becomes a problem with its remedy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from dateline.archive import Archive
+from dateline.cli.problems import FAILURE, USAGE, Problem
+from dateline.store import ArchiveError, UnknownFilter
+
+
+@contextmanager
+def opened(path: Path, *, create: bool = False) -> Iterator[Archive]:
+    """The archive at `path`, closed at the end. Raises Problem for every error of the archive, also inside the block."""
+    try:
+        with Archive.open(path, create=create) as archive:
+            yield archive
+    except UnknownFilter as error:
+        raise Problem(error.message, error.remedy, USAGE) from error
+    except ArchiveError as error:
+        raise Problem(error.message, error.remedy, FAILURE) from error

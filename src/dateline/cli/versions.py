@@ -1,0 +1,23 @@
+"""Versions, looked up without loading anything heavy."""
+
+from __future__ import annotations
+
+from importlib.metadata import PackageNotFoundError, version
+
+
+def installed(package: str) -> str:
+    """The installed version of a package, or empty."""
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return ""
+
+
+def own_version() -> str:
+    """Dateline's version: the installed one, else that of the code (a checkout that was not installed)."""
+    found = installed("dateline")
+    if found:
+        return found
+    from dateline.coder import CODE_VERSION
+
+    return CODE_VERSION

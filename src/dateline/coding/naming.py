@@ -1,0 +1,394 @@
+"""The act that a predicate or a noun names, whatever its stance: a pattern, an outer act with its content, an event noun."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dateline.claims import Clause, in_condition
+from dateline.coding.acts import Coding, act_at
+from dateline.coding.match import best_pattern
+from dateline.coding.nouns import noun_frame, support_of
+from dateline.coding.parties import ACTOR_PATHS, NOUN_ACTOR, NOUN_RECIPIENT, RECIPIENT_PATHS, hidden_party, parties
+from dateline.coding.scene import Scene, inside
+from dateline.knowledge.tables import Act, Ladder, Pattern
+from dateline.parse import Frame, owner
+
+CLAUSE_SLOTS = frozenset({"xcomp", "ccomp", "advcl"})
+VERBAL = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+HOSTILE = frozenset({"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
+CLASS_TYPES = (
+    ("aid", "AID", ""), ("talks", "CONSULT", ""), ("ceasefire", "RETREAT", "ceasefire"), ("sanction", "SANCTION", ""),
+    ("attack", "ASSAULT", ""), ("protest", "PROTEST", ""), ("asylum", "AID", ""), ("tie", "COOPERATE", ""),
+    ("forceunit", "MOBILIZE", "troops"), ("restriction", "COERCE", "restrict"),
+)  # fmt: skip
+
+RECIPIENTS_OF = {
+    "promise": ("to", "with", "iobj", "content.by", "content.poss", "inner.recipient", "inner.other", "obj", "obj.of", "obj.to", "obj.with"),
+    "decide": ("inner.recipient", "inner.other", "to", "with"),
+    "fail": ("inner.recipient", "inner.other", "with"),
+    "plan": ("inner.recipient", "inner.other", "to", "with"),
+    "refuse": ("content.poss", "content.by", "content.from", "content.mod", "inner.recipient", "inner.other", "to", "with", "content.of", "content.for", "obj", "iobj"),
+    "threaten": ("obj", "inner.recipient", "to", "against", "inner.other", "obj.of", "obj.against", "obj.mod", "iobj"),
+    "demand": ("inner.actor", "from", "of", "obj.from", "obj.by", "obj.of", "obj.poss", "to", "on", "iobj", "obj", "inner.recipient"),
+    "appeal": ("inner.actor", "obj", "on", "to", "from", "upon", "with", "obj.from", "obj.by", "iobj", "inner.recipient"),
+    "accuse": ("obj", "iobj", "inner.actor", "on", "obj.of", "obj.by", "obj.mod", "against", "with"),
+    "allow": ("inner.actor", "inner.recipient", "obj", "iobj", "obj.of", "obj.by", "obj.mod", "to"),
+    "forbid": ("inner.actor", "obj", "iobj", "from", "inner.recipient", "obj.of", "obj.by"),
+    "end": ("inner.recipient", "inner.other", "with", "to", "against", "obj.of", "obj.on"),
+    "cancel": ("inner.recipient", "inner.other", "with", "to", "obj.to", "obj.with", "against"),
+    "will": ("inner.recipient", "inner.other"),
+    "deny": (),
+    "pass": ("inner.recipient",),
+}  # fmt: skip
+
+
+class Namer:
+    """Names the acts of one report; remembers what it found. `Engine` decides what the text makes of them."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self._known: dict[tuple[int, int], Coding | None] = {}
+        self._busy: set[tuple[int, int]] = set()
+
+    def at(self, sentence: int, token: int) -> Coding | None:
+        """The act named at a predicate, whatever its stance; remembered."""
+        place = (sentence, token)
+        if place in self._known:
+            return self._known[place]
+        if place in self._busy or place not in self.scene.clauses:
+            return None
+        self._busy.add(place)
+        clause = self.scene.clauses[place]
+        found = self._named(clause)
+        self._busy.discard(place)
+        self._known[place] = found
+        return found
+
+    def _named(self, clause: Clause) -> Coding | None:
+        act = self._act(clause)
+        if act is not None and _is_told(act):
+            return act
+        pattern = self._pattern(clause)
+        if pattern is not None and pattern[1].frame:
+            return pattern[0]
+        return (
+            self._supported(clause)
+            or (act if act is not None and act.inner else None)
+            or (pattern[0] if pattern else act)
+        )
+
+    def _pattern(self, clause: Clause) -> tuple[Coding, Pattern] | None:
+        frame, sentence = clause.frame, clause.claim.sentence
+        pattern = best_pattern(self.scene, sentence, frame, self.scene.knowledge.verbs.get(frame.lemma, ()))
+        if pattern is None:
+            return None
+        actors = parties(self.scene, sentence, frame, pattern.actor or ACTOR_PATHS)
+        recipients = self._undergoers(sentence, frame, pattern, RECIPIENT_PATHS, actors)
+        coding = Coding(
+            sentence=sentence,
+            token=frame.token,
+            type=pattern.type,
+            mode=pattern.mode,
+            cameo=pattern.cameo,
+            actors=actors,
+            recipients=recipients,
+            rules=(f"verb:{pattern.id}",),
+            tokens=(frame.token, *self._witnesses(frame, pattern)),
+            probability=0.6 + 0.08 * min(3, len(pattern.frame)),
+        )
+        return self._with_cause(clause, coding), pattern
+
+    def _undergoers(
+        self, sentence: int, frame: Frame, pattern: Pattern, default: tuple[str, ...], actors: tuple[int, ...]
+    ) -> tuple[int, ...]:
+        """The recipients by the pattern's paths, else hidden in its arguments; none where the pattern wants none."""
+        if pattern.recipient == ("-",):
+            return ()
+        paths = pattern.recipient or default
+        found = parties(self.scene, sentence, frame, paths, actors)
+        if found:
+            return found
+        roots = tuple(dict.fromkeys(t for p in paths for t in frame.get(p.split(".")[0]) if t not in actors))
+        return hidden_party(self.scene, sentence, roots, actors)
+
+    def _witnesses(self, frame: Frame, pattern: Pattern) -> tuple[int, ...]:
+        """Tokens that met the frame, for the why."""
+        return tuple(
+            t
+            for c in pattern.frame
+            if not c.negated
+            for slot in c.slot.split("|")
+            for t in frame.get(slot.split(".")[0])
+        )
+
+    def _with_cause(self, clause: Clause, coding: Coding) -> Coding:
+        """ "killed in an air strike by X": actor and mode of an assault from the event noun that it happened in."""
+        if coding.type != "ASSAULT" or (coding.actors and coding.mode):
+            return coding
+        for slot in ("in", "by", "during", "from", "subj", "after"):
+            for token in clause.frame.get(slot):
+                cause = self.noun(coding.sentence, token, None)
+                if cause is not None and cause.type == "ASSAULT":
+                    return replace(
+                        coding,
+                        actors=coding.actors or cause.actors,
+                        mode=coding.mode or cause.mode,
+                        cameo=cause.cameo if not coding.mode and cause.mode else coding.cameo,
+                        rules=(*cause.rules, *coding.rules),
+                        inner=(*coding.inner, token),
+                    )
+        return coding
+
+    def noun_act(self, sentence: int, token: int) -> Coding | None:
+        """ "the threat to ...", "its readiness to ...", "a call for ...": a noun that names an outer act, done by its owner."""
+        tree = self.scene.trees[sentence]
+        acts = self.scene.knowledge.acts.get((tree.lemma(token), "noun"))
+        if not acts:
+            return None
+        slots = {"acl": tuple(tree.kids(token, "acl")), "subj": tuple(owner(tree, token))}
+        slots |= {step: tuple(inside(tree, token, step)) for step in ("for", "of", "to", "against")}
+        frame = Frame(
+            token=token,
+            lemma=tree.lemma(token),
+            passive=False,
+            particle="",
+            slots={s: f for s, f in slots.items() if f},
+        )
+        found = act_at(acts, frame)
+        if found is None:
+            return None
+        act, slot, tokens = found
+        inner = self._content(sentence, slot, tokens)
+        open_content = slot == "acl" and act.operator not in {"promise", "plan"}
+        return self._operated(sentence, frame, act, slot, tokens, inner) if inner is not None or open_content else None
+
+    def _act(self, clause: Clause) -> Coding | None:
+        tree = self.scene.trees[clause.claim.sentence]
+        pos = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adj"}.get(
+            tree.sentence.pos[clause.claim.token], ""
+        )
+        found = act_at(self.scene.knowledge.acts.get((clause.frame.lemma, pos), ()), clause.frame)
+        if found is None:
+            return None
+        act, slot, tokens = found
+        inner = self._content(clause.claim.sentence, slot, tokens)
+        if act.operator == "pass":
+            return None if inner is None else self._passed(clause, act, inner)
+        return self._operated(clause.claim.sentence, clause.frame, act, slot, tokens, inner)
+
+    def _content(self, sentence: int, slot: str, tokens: tuple[int, ...]) -> Coding | None:
+        for token in tokens:
+            coding = self._inner(sentence, token)
+            if coding is not None:
+                return coding
+            if slot not in CLAUSE_SLOTS and (by_class := self._by_class(sentence, token)) is not None:
+                return by_class
+        return None
+
+    def _inner(self, sentence: int, token: int) -> Coding | None:
+        if (sentence, token) in self.scene.clauses:
+            return self.at(sentence, token)
+        return self.noun_act(sentence, token) or self.noun(sentence, token, None)
+
+    def _by_class(self, sentence: int, token: int) -> Coding | None:
+        """What a noun is about by its class: aid, talks, sanctions ..., without parties of its own."""
+        lemma = self.scene.trees[sentence].lemma(token)
+        if self.id_at(sentence, token):
+            return None
+        for name, kind, mode in CLASS_TYPES:
+            if lemma in self.scene.knowledge.classes.get(name, frozenset()):
+                return Coding(
+                    sentence=sentence, token=token, type=kind, mode=mode, cameo="", actors=(), recipients=(),
+                    rules=(f"class:{name}",), tokens=(token,),
+                )  # fmt: skip
+        return None
+
+    def _passed(self, clause: Clause, act: Act, inner: Coding) -> Coding:
+        sentence = clause.claim.sentence
+        subjects = self.resolved(sentence, clause.frame.get("subj"))
+        return replace(
+            inner,
+            token=clause.claim.token,
+            actors=inner.actors or subjects,
+            rules=(*inner.rules, f"act:{act.id}"),
+            tokens=(*inner.tokens, clause.claim.token),
+            inner=(*inner.inner, inner.token),
+        )
+
+    def _operated(
+        self, sentence: int, frame: Frame, act: Act, slot: str, tokens: tuple[int, ...], inner: Coding | None
+    ) -> Coding | None:
+        row = self.row(act.operator, inner.type if inner else "", inner.mode if inner else "")
+        if row is None or not row.type:
+            return None
+        actors = parties(self.scene, sentence, frame, ("subj",))
+        if inner is not None and row.type == "AGREE" and set(actors) & set(inner.actors) and len(inner.actors) > 1:
+            actors = inner.actors
+        recipients = self._recipients(sentence, frame, act, inner, actors, slot, tokens)
+        return Coding(
+            sentence=sentence,
+            token=frame.token,
+            type=row.type,
+            mode=row.outer_mode,
+            cameo=row.cameo,
+            actors=actors,
+            recipients=recipients,
+            rules=(*(inner.rules if inner else ()), f"act:{act.id}"),
+            tokens=(*(inner.tokens if inner else ()), frame.token),
+            inner=(*((*inner.inner, inner.token) if inner else ()), *tokens),
+            probability=0.8 if inner else 0.6,
+        )
+
+    def _recipients(
+        self,
+        sentence: int,
+        frame: Frame,
+        act: Act,
+        inner: Coding | None,
+        actors: tuple[int, ...],
+        slot: str,
+        tokens: tuple[int, ...],
+    ) -> tuple[int, ...]:
+        for path in act.recipient or RECIPIENTS_OF.get(act.operator, ()):
+            if path.startswith("content."):
+                nouns = [t for t in tokens if slot not in CLAUSE_SLOTS]
+                owners = tuple(t for n in nouns for t in inside(self.scene.trees[sentence], n, path[8:]))
+                found = self._others(sentence, owners, actors)
+            elif path.startswith("inner."):
+                found = self._of_inner(sentence, inner, path, actors, slot, tokens)
+            else:
+                found = parties(self.scene, sentence, frame, (path,), actors)
+            if found:
+                return found
+        plain = tuple(t for t in tokens if (sentence, t) not in self.scene.clauses)
+        clauses = [self.scene.clauses[sentence, t] for t in tokens if (sentence, t) in self.scene.clauses]
+        below = tuple(
+            t
+            for c in clauses
+            for slot, fillers in c.frame.slots.items()
+            if slot not in {"subj", *CLAUSE_SLOTS}
+            for t in fillers
+        )
+        direct = self._others(sentence, below, actors)
+        return (
+            direct[:1]
+            or self._conditioned(sentence, frame, actors)
+            or hidden_party(self.scene, sentence, (*plain, *below), actors)
+        )
+
+    def _others(self, sentence: int, tokens: tuple[int, ...], actors: tuple[int, ...]) -> tuple[int, ...]:
+        """Those of `tokens` that resolve to somebody who is none of `actors`."""
+        barred = {self.id_at(sentence, a) for a in actors} | {""}
+        return tuple(t for t in tokens if self.id_at(sentence, t) not in barred)
+
+    def _conditioned(self, sentence: int, frame: Frame, actors: tuple[int, ...]) -> tuple[int, ...]:
+        """ "... unless Israel withdraws": whoever must meet the condition is the one addressed."""
+        tree = self.scene.trees[sentence]
+        for clause in (
+            *frame.get("advcl"),
+            *(a for c in (*frame.get("xcomp"), *frame.get("ccomp")) for a in tree.kids(c, "advcl")),
+        ):
+            if in_condition(tree, clause) and (sentence, clause) in self.scene.clauses:
+                found = self._others(sentence, self.scene.clauses[sentence, clause].frame.get("subj"), actors)
+                if found:
+                    return found
+        return ()
+
+    def _of_inner(
+        self,
+        sentence: int,
+        inner: Coding | None,
+        path: str,
+        actors: tuple[int, ...],
+        slot: str,
+        tokens: tuple[int, ...],
+    ) -> tuple[int, ...]:
+        others = {self.id_at(sentence, a) for a in actors}
+        if path == "inner.actor":
+            found = inner.actors if inner else ()
+            if not found and slot in CLAUSE_SLOTS:
+                clauses = [self.scene.clauses[sentence, t] for t in tokens if (sentence, t) in self.scene.clauses]
+                subjects = tuple(
+                    t for c in clauses for t in (*c.frame.get("subj"), *(c.frame.get("obj") if c.frame.passive else ()))
+                )
+                found = self.resolved(sentence, subjects) or hidden_party(self.scene, sentence, subjects, actors)
+        elif path == "inner.other":
+            found = inner.actors if inner else ()
+        else:
+            found = inner.recipients if inner else ()
+        return tuple(t for t in found if self.id_at(sentence, t) not in others)
+
+    def _supported(self, clause: Clause) -> Coding | None:
+        """An event noun as what a support verb does: "carried out an attack", "talks were held"."""
+        sentence = clause.claim.sentence
+        for token in (
+            *clause.frame.get("obj"),
+            *(t for s, f in clause.frame.slots.items() if s in {"in", "into"} for t in f),
+        ):
+            support = support_of(self.scene, sentence, token)
+            if support is None or support[0] is not clause:
+                continue
+            coding = self.noun(sentence, token, clause)
+            if coding is None:
+                continue
+            if support[1] in {"end", "cancel", "plan"}:
+                row = self.row(support[1], coding.type, coding.mode)
+                if row is None or not row.type:
+                    return None
+                coding = self.lifted(coding, row, f"support:{support[1]}", (clause.claim.token,))
+            return replace(
+                coding,
+                token=clause.claim.token,
+                inner=(*coding.inner, token),
+                tokens=(*coding.tokens, clause.claim.token),
+            )
+        return None
+
+    def noun(self, sentence: int, token: int, support: Clause | None) -> Coding | None:
+        lemma = self.scene.trees[sentence].lemma(token)
+        patterns = self.scene.knowledge.nouns.get(lemma)
+        if not patterns:
+            return None
+        frame = noun_frame(self.scene, sentence, token, support)
+        pattern = best_pattern(self.scene, sentence, frame, patterns)
+        if pattern is None:
+            return None
+        actors = parties(self.scene, sentence, frame, pattern.actor or NOUN_ACTOR)
+        recipients = self._undergoers(sentence, frame, pattern, NOUN_RECIPIENT, actors)
+        return Coding(
+            sentence=sentence,
+            token=token,
+            type=pattern.type,
+            mode=pattern.mode,
+            cameo=pattern.cameo,
+            actors=actors,
+            recipients=recipients,
+            rules=(f"noun:{pattern.id}",),
+            tokens=(token,),
+            probability=0.55 + 0.1 * bool(support) + 0.05 * len(pattern.frame),
+        )
+
+    def lifted(self, coding: Coding, row: Ladder, rule: str, tokens: tuple[int, ...]) -> Coding:
+        return replace(
+            coding,
+            type=row.type,
+            mode=row.outer_mode,
+            cameo=row.cameo,
+            rules=(*coding.rules, rule),
+            tokens=(*coding.tokens, *tokens),
+        )
+
+    def row(self, operator: str, inner: str, mode: str) -> Ladder | None:
+        ladder = self.scene.knowledge.ladder
+        return ladder.get((operator, inner, mode)) or ladder.get((operator, inner, ""))
+
+    def id_at(self, sentence: int, token: int) -> str:
+        return self.scene.resolved.actor_at.get((sentence, token), "")
+
+    def resolved(self, sentence: int, tokens: tuple[int, ...]) -> tuple[int, ...]:
+        return tuple(t for t in tokens if self.id_at(sentence, t))
+
+
+def _is_told(coding: Coding) -> bool:
+    """Whether an outer act has a content that is coded by its own words, not only guessed from a noun's class."""
+    return bool(coding.inner) and coding.rules[0].startswith(("verb:", "noun:", "modal"))
