@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+
 from dateline.explain import UnknownEventMention, explain
 from dateline.explaining import frame_told
 from dateline.knowledge import Knowledge
@@ -40,11 +41,11 @@ def test_every_quoted_surface_is_in_the_text_where_it_says(made: Coded, knowledg
 
 
 def test_the_chain_of_rules_goes_from_the_innermost_to_the_code(made: Coded, knowledge: Knowledge) -> None:
-    raid = knowledge.nouns["raid"][0]
-    why = replace(dict(made.event_mentions[0].whys)["type"], note=f"act:blame < noun:{raid.id}")
+    attack = knowledge.nouns["attack"][0]
+    why = replace(dict(made.event_mentions[0].whys)["type"], note=f"act:blame < noun:{attack.id}")
     first = replace(made.event_mentions[0], whys=(("type", why),))
     lines = explain(replace(made, event_mentions=(first,)), first.id, knowledge)
-    inner = next(i for i, line in enumerate(lines) if line.startswith(f"Pattern noun:{raid.id}"))
+    inner = next(i for i, line in enumerate(lines) if line.startswith(f"Pattern noun:{attack.id}"))
     outer = next(i for i, line in enumerate(lines) if line.startswith("Outer act act:blame"))
     assert inner < outer
     assert "operator “accuse”" in lines[outer]

@@ -8,6 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
+
 from dateline.records import CODED_VERSION
 from dateline.schema import SCHEMA_ID, BadRecord, coded_schema, from_json, schema_text, to_json
 

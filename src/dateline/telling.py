@@ -220,7 +220,7 @@ DIFFERING = frozenset({"differ", "contradict", "update", "subset"})
 
 def claimant_of(told: Told, figure: Figure) -> str:
     """Who gives the figure; the outlet itself where nobody else does."""
-    return chain_name(told, figure.attributions, alone=figure.claimant or "only the outlet")
+    return chain_name(told, figure.attributions, alone=figure.claimant or "the outlet alone")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

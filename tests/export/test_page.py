@@ -12,13 +12,14 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from dateline.export.marks import Mark, cut, lines_of, marks_of
 from dateline.export.page import page
 from dateline.knowledge import Knowledge
 from dateline.records import Coded, Span
 from dateline.telling import Told
-from hypothesis import given
-from hypothesis import strategies as st
 
 MADE = runpy.run_path(str(Path(__file__).parents[1] / "made.py"))
 VOID = {"meta", "link", "br", "img", "input", "hr"}

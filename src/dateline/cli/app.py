@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dateline.cli.problems import EXIT_CODES, USAGE, Problem, guarded
+
+if TYPE_CHECKING:
+    from dateline.cli.screen import Screen
 
 EPILOG = (
     "Data goes to stdout, everything else to stderr. Colours are off with --no-color, with NO_COLOR set, and where stdout "
@@ -96,13 +99,14 @@ def ingest(
     paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, patterns, or - for stdin.")],
     archive: ArchiveFile,
     codebook: Codebook = "plover-2.0",
+    workers: Annotated[int, typer.Option(min=1, metavar="N", help="Processes that read at the same time.")] = 1,
     no_color: NoColor = False,
     quiet: Quiet = False,
 ) -> None:
     """Read reports into an archive, which is made where there is none. Reading again changes nothing twice."""
     from dateline.cli.ingesting import ingest_paths
 
-    ingest_paths(paths, archive, codebook, _screen(ctx, no_color, quiet))
+    ingest_paths(paths, archive, codebook, workers, _screen(ctx, no_color, quiet))
 
 
 # --- tables -------------------------------------------------------------------------------------------------------------
@@ -138,7 +142,7 @@ def mentions(
 @app.command()
 @guarded
 def claims(
-    ctx: typer.Context, archive: ArchiveFile, outlet: Outlet = "", since: Since = "", until: Until = "", search: Search = "",
+    ctx: typer.Context, archive: ArchiveFile, actor: ActorOf = "", outlet: Outlet = "", since: Since = "", until: Until = "", search: Search = "",
     report: ReportOf = "", limit: Limit = 0, format: Format = "table", output: Output = None, fail_empty: FailEmpty = False,
     no_color: NoColor = False, quiet: Quiet = False,
 ) -> None:  # fmt: skip
@@ -150,7 +154,7 @@ def claims(
 @app.command()
 @guarded
 def figures(
-    ctx: typer.Context, archive: ArchiveFile, outlet: Outlet = "", since: Since = "", until: Until = "", search: Search = "",
+    ctx: typer.Context, archive: ArchiveFile, actor: ActorOf = "", outlet: Outlet = "", since: Since = "", until: Until = "", search: Search = "",
     report: ReportOf = "", limit: Limit = 0, format: Format = "table", output: Output = None, fail_empty: FailEmpty = False,
     no_color: NoColor = False, quiet: Quiet = False,
 ) -> None:  # fmt: skip
@@ -220,13 +224,15 @@ def _filters(given: dict[str, object]) -> dict[str, object]:
     return {name: given[name] for name in FILTERS if given.get(name)}
 
 
-def _screen(ctx: typer.Context, no_color: bool, quiet: bool):  # type: ignore[no-untyped-def]
+def _screen(ctx: typer.Context, no_color: bool, quiet: bool) -> Screen:
     from dateline.cli.screen import Screen
 
     return Screen.of(no_color=no_color or ctx.obj["no_color"], quiet=quiet or ctx.obj["quiet"])
 
 
-def _table(name, archive, filters, format, output, fail_empty, screen) -> None:  # type: ignore[no-untyped-def]
+def _table(
+    name: str, archive: Path, filters: dict[str, object], format: str, output: Path | None, fail_empty: bool, screen: Screen
+) -> None:
     from dateline.cli.tables import show_table
 
     chosen(format, "table", "csv", "jsonl", "parquet")

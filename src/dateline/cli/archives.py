@@ -6,16 +6,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from dateline.archive import Archive
+from dateline.archive import Archive, ArchiveError, UnknownFilter
 from dateline.cli.problems import FAILURE, USAGE, Problem
-from dateline.store import ArchiveError, UnknownFilter
 
 
 @contextmanager
 def opened(path: Path, *, create: bool = False) -> Iterator[Archive]:
     """The archive at `path`, closed at the end. Raises Problem for every error of the archive, also inside the block."""
     try:
-        with Archive.open(path, create=create) as archive:
+        with Archive.open(str(path), create=create) as archive:
             yield archive
     except UnknownFilter as error:
         raise Problem(error.message, error.remedy, USAGE) from error

@@ -99,12 +99,11 @@ def _sqlite() -> Iterator[Finding]:
 
 def _archive_problem() -> str:
     """Why no archive can be made here, or empty: the surest test of SQLite and its search is to make one."""
-    from dateline.archive import Archive
-    from dateline.store import ArchiveError
+    from dateline.archive import Archive, ArchiveError
 
     with tempfile.TemporaryDirectory() as folder:
         try:
-            with Archive.open(Path(folder) / "probe.sqlite", create=True):
+            with Archive.open(str(Path(folder) / "probe.sqlite"), create=True):
                 return ""
         except ArchiveError as error:
             return error.message

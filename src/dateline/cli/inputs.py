@@ -9,10 +9,11 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 from dateline.cli.problems import UNREADABLE, USAGE, Problem
-from dateline.coder import Coder, Reading, code
+from dateline.coder import Coder, Reading
 from dateline.coding.codebook import CODEBOOKS, DEFAULT
 from dateline.corpus import REASONS, canonical_url, read_paths, report_id
 from dateline.records import Coded, Report
+from dateline.run import in_process
 from dateline.text import decode, from_fields, parse_date
 
 
@@ -101,9 +102,8 @@ def _with_facts(report: Report, identity: str, facts: Facts) -> Report:
 
 
 def coded_of(readings: Iterator[Reading], coder: Coder) -> Iterator[Coded]:
-    """The readings coded, one after the other."""
-    for reading in readings:
-        yield from code([reading], coder)
+    """The readings coded, in order; one that breaks the coder comes back rejected."""
+    return in_process(readings, lambda: coder)
 
 
 def why_rejected(coded: Coded | Reading) -> str:

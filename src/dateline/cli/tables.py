@@ -7,13 +7,13 @@ import sys
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Final, cast
+from typing import Final, Literal, cast
 
 from rich.box import SIMPLE_HEAD
 from rich.table import Table as Grid
 from rich.text import Text
 
-from dateline.archive import Archive
+from dateline.archive import Archive, Filters
 from dateline.cli.archives import opened
 from dateline.cli.files import write_bytes
 from dateline.cli.problems import NOTHING_MATCHED, USAGE, Problem
@@ -29,6 +29,20 @@ SHOWN: Final[Mapping[str, tuple[str, ...]]] = {
     "figures": ("id", "measure", "what", "low", "best", "high", "unit", "attribution", "outlet", "published"),
 }  # fmt: skip
 """The columns that fit a terminal; the written formats have all."""
+
+LABELS: Final[Mapping[str, str]] = {
+    "p_coding": "p", "claim_speaker": "according to", "attribution": "according to", "actors": "who", "recipients": "to whom",
+    "place": "where", "date": "when",
+}  # fmt: skip
+WIDTHS: Final[Mapping[str, int]] = {
+    "id": 16, "type": 12, "cameo": 5, "actors": 16, "recipients": 16, "date": 10, "country": 7, "attribution": 14, "claim_speaker": 14,
+    "subject": 16, "object": 16, "p_coding": 4, "certainty": 9, "low": 6, "best": 6, "high": 6, "unit": 4, "published": 10,
+}  # fmt: skip
+"""Columns of the terminal that each column needs at least; 10 or its name where it is not here."""
+
+FIXED: Final = frozenset({"id", "report", "date", "cameo", "country", "published"})
+DROPPED_FIRST: Final = ("cameo", "country", "p_coding", "certainty", "published", "unit", "outlet", "modality", "polarity", "place")
+"""What a narrow terminal does without, the first first."""
 
 ID_WIDTH: Final = 12
 """Characters of an id that a terminal shows: enough for `explain`, which takes beginnings."""
@@ -67,30 +81,55 @@ def checked_filters(filters: Mapping[str, object]) -> dict[str, object]:
 def table_of(archive: Archive, name: str, filters: Mapping[str, object]) -> Table:
     """One table of the archive."""
     makers = {"events": archive.events, "event_mentions": archive.event_mentions, "claims": archive.claims, "figures": archive.figures}
-    return makers[name](**filters)
+    return makers[name](**cast(Filters, filters))
 
 
 def show_grid(table: Table, screen: Screen, columns: tuple[str, ...] = ()) -> None:
-    """Print a table for reading: the columns that matter most, ids cut short."""
-    wanted = [c for c in columns or SHOWN.get(table.name, table.columns) if c in table.columns] or list(table.columns)
+    """Print a table for reading: the columns that matter most and that fit, ids cut short."""
     if not table.rows:
         screen.note("nothing matched")
         return
-    at = [table.columns.index(name) for name in wanted]
-    grid = Grid(box=SIMPLE_HEAD, pad_edge=False)
-    for name, place in zip(wanted, at):
-        numeric = table.types[place] != "string"
-        narrow = numeric or name in {"id", "report", "date", "type", "cameo", "country"}
-        grid.add_column(name.replace("_", " "), justify="right" if numeric else "left", no_wrap=narrow, overflow="fold")
-    for row in table.rows:
-        grid.add_row(*(Text(safe(_shown(name, row[place]))) for name, place in zip(wanted, at)))
+    wanted = [c for c in columns or SHOWN.get(table.name, table.columns) if c in table.columns]
+    kept = _fitting(wanted or list(table.columns), screen.out.width)
+    grid = Grid(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), expand=True)
+    for name in kept:
+        numeric = table.types[table.columns.index(name)] != "string"
+        fixed = numeric or name in FIXED
+        justify: Literal["left", "right"] = "right" if numeric else "left"
+        width = {"min_width": _width(name)} if fixed else {"min_width": _width(name), "ratio": _width(name)}
+        grid.add_column(LABELS.get(name, name), justify=justify, no_wrap=fixed, overflow="fold", **width)
+    for record in table.records():
+        grid.add_row(*(Text(safe(_shown(name, record))) for name in kept))
     screen.out.print(grid)
-    screen.note(f"{len(table.rows)} rows")
+    left = [LABELS.get(c, c) for c in wanted if c not in kept and c not in {"modes"}]
+    narrow = f"; too narrow for: {', '.join(left)}" if left else ""
+    screen.note(f"{len(table.rows)} rows{narrow}")
 
 
-def _shown(name: str, value: Cell) -> str:
+def _fitting(wanted: list[str], width: int) -> list[str]:
+    """The columns that fit `width` with room for their words. Modes stand with their type."""
+    kept = [name for name in wanted if not (name == "modes" and "type" in wanted)]
+    for name in DROPPED_FIRST:
+        if sum(_width(c) + 1 for c in kept) <= width:
+            break
+        kept = [c for c in kept if c != name]
+    return kept
+
+
+def _width(name: str) -> int:
+    return WIDTHS.get(name, max(10, len(LABELS.get(name, name))))
+
+
+def _shown(name: str, record: Mapping[str, Cell]) -> str:
+    value = record[name]
     if value is None or value == "":
         return "–"
+    if name == "certainty":
+        return f"{value:+d}"
+    if isinstance(value, float):
+        return f"{value:.2f}"
+    if name == "type" and record.get("modes"):
+        return f"{value} {record['modes']}"
     text = str(value).replace(";", "; ")
     return short_id(text) if name in {"id", "report"} else text
 

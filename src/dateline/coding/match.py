@@ -30,7 +30,8 @@ def _bare_particles(scene: Scene, sentence: int, frame: Frame) -> set[str]:
     found = {
         tree.lemma(c) for c in tree.kids(frame.token, "advmod", "compound:prt", "prt") if abs(c - frame.token) <= 2
     }
-    return found | {tree.preposition(c).split("_")[0] for c in tree.kids(frame.token, "obl")}
+    after = [c for o in tree.kids(frame.token, "obl") for c in tree.kids(o, "case") if c == frame.token + 1]
+    return found | {tree.lemma(c) for c in after}
 
 
 def _holds(scene: Scene, sentence: int, frame: Frame, constraint: Constraint) -> bool:

@@ -171,24 +171,27 @@ class Namer:
         if found is None:
             return None
         act, slot, tokens = found
-        inner = self._content(clause.claim.sentence, slot, tokens)
+        support = clause if slot == "obj" and act.operator in {"pass", "end", "cancel"} else None
+        inner = self._content(clause.claim.sentence, slot, tokens, support)
         if act.operator == "pass":
             return None if inner is None else self._passed(clause, act, inner)
         return self._operated(clause.claim.sentence, clause.frame, act, slot, tokens, inner)
 
-    def _content(self, sentence: int, slot: str, tokens: tuple[int, ...]) -> Coding | None:
+    def _content(
+        self, sentence: int, slot: str, tokens: tuple[int, ...], support: Clause | None = None
+    ) -> Coding | None:
         for token in tokens:
-            coding = self._inner(sentence, token)
+            coding = self._inner(sentence, token, support)
             if coding is not None:
                 return coding
             if slot not in CLAUSE_SLOTS and (by_class := self._by_class(sentence, token)) is not None:
                 return by_class
         return None
 
-    def _inner(self, sentence: int, token: int) -> Coding | None:
+    def _inner(self, sentence: int, token: int, support: Clause | None) -> Coding | None:
         if (sentence, token) in self.scene.clauses:
             return self.at(sentence, token)
-        return self.noun_act(sentence, token) or self.noun(sentence, token, None)
+        return self.noun_act(sentence, token) or self.noun(sentence, token, support)
 
     def _by_class(self, sentence: int, token: int) -> Coding | None:
         """What a noun is about by its class: aid, talks, sanctions ..., without parties of its own."""

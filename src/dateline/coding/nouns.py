@@ -25,7 +25,7 @@ PREPOSITIONS = (
 BACKGROUND = frozenset("after during following since amid before in upon over despite".split())
 OCCURRING = frozenset(
     "take occur happen begin start erupt break continue follow come unfold last end kill wound injure hit destroy "
-    "damage leave target claim cause enter resume go displace set result prompt trigger force".split()
+    "damage leave target claim cause enter resume go displace set result prompt trigger force paralyse paralyze shut close disrupt".split()
 )
 
 

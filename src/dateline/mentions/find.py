@@ -24,6 +24,10 @@ TIME_NOUNS = (
     )
     | DAYS
 )
+PLACE_WORDS = frozenset(
+    "province governorate region state city town village district county department capital camp port part area north south "
+    "east west outskirt suburb centre center oblast island coast valley border".split()
+)
 PREMODIFIERS = frozenset(
     "det amod compound nummod nmod:poss nmod advmod det:predet predet punct nmod:npmod obl:npmod cc:preconj case".split()
 )
@@ -148,6 +152,8 @@ def is_locative(tree: Tree, token: int) -> bool:
     head = tree.sentence.heads[token]
     if tree.sentence.deps[token] in {"conj", "appos"} and head >= 0:
         return is_locative(tree, head)
+    if preposition == "of" and head >= 0 and tree.lemma(head) in PLACE_WORDS:
+        return True
     return preposition in DIRECTIONAL and tree.sentence.deps[token] in {"obl", "nmod"} and preposition != "to"
 
 

@@ -146,8 +146,10 @@ class _Lemmas:
 
         token = Doc(self._vocab, words=[word], pos=["VERB" if pos == "AUX" else pos])[0]
         forms = [str(form).lower() for form in self._rules(token)]
-        mute = _with_mute_e(lower)
-        return mute if pos == "VERB" and mute in forms else forms[0]
+        if pos != "VERB":
+            return forms[0]
+        mute, single = _with_mute_e(lower), _undoubled(lower)
+        return mute if mute in forms else single if single and forms[0].startswith(single + single[-1]) else forms[0]
 
 
 _SHORT_STEM = re.compile(r"^.*[^aeiou][aeiou][^aeiouwxy]$")
@@ -157,6 +159,13 @@ def _with_mute_e(word: str) -> str:
     """ "fined" is of "fine", not of "fin": a short stem without doubled consonant has lost an e. Empty where that cannot be."""
     stem = word.removesuffix("ed").removesuffix("ing")
     return stem + "e" if stem != word and _SHORT_STEM.match(stem) else ""
+
+
+def _undoubled(word: str) -> str:
+    """"readmitted" is of "readmit": a doubled consonant before an ending that the tables do not undo. Empty elsewhere."""
+    stem = word.removesuffix("ed").removesuffix("ing")
+    doubled = stem != word and len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] in "bdgmnprt"
+    return stem[:-1] if doubled else ""
 
 
 _CONTRACTED = {

@@ -127,7 +127,7 @@ def definite(phrase: Phrase, discourse: Discourse, role: str, country: str) -> C
     if lemma in STATE_WORDS:
         latest = discourse.latest({"state"})
         return Choice(ref=latest.actor, rule="resolve.definite.country") if latest else None
-    same = next((e for e in reversed(discourse.entries) if e.role == role and discourse.actors[e.actor].country), None)
+    same = next((e for e in reversed(discourse.entries) if e.role == role and _identified(discourse, e)), None)
     if role and same is not None:
         return Choice(ref=same.actor, rule="resolve.definite.same-role")
     if lemma in GENERIC_ANAPHORS:
@@ -136,10 +136,16 @@ def definite(phrase: Phrase, discourse: Discourse, role: str, country: str) -> C
     return None
 
 
+def _identified(discourse: Discourse, entry: Entry) -> bool:
+    actor = discourse.actors[entry.actor]
+    return bool(actor.country) or actor.kind == "person"
+
+
 def _is_group(discourse: Discourse, entry: Entry) -> bool:
     actor = discourse.actors[entry.actor]
     state_body = actor.basis == "composed" and actor.sectors[:1] and actor.sectors[0] in STATE_BODIES
-    return actor.kind in ANAPHOR_KINDS and not state_body
+    named = actor.kind == "unknown" and actor.basis == "local"
+    return named or (actor.kind in ANAPHOR_KINDS and not state_body)
 
 
 def _backed(phrase: Phrase, discourse: Discourse) -> Choice | None:

@@ -3,7 +3,7 @@ SELECT report.id || '/' || c.id AS id,
     WHERE s.report = c.report AND s.claim = c.id AND s.role = 'predicate'), '') AS predicate,
   c.lemma,
   coalesce((SELECT group_concat(capped(substr(d.text, g.span_start + 1, g.span_end - g.span_start)), ';')
-    FROM claim_argument g WHERE g.report = c.report AND g.claim = c.id AND g.role IN ('nsubj', 'nsubj:pass')), '') AS subject,
+    FROM claim_argument g WHERE g.report = c.report AND g.claim = c.id AND g.role = 'subj'), '') AS subject,
   coalesce((SELECT group_concat(capped(substr(d.text, g.span_start + 1, g.span_end - g.span_start)), ';')
     FROM claim_argument g WHERE g.report = c.report AND g.claim = c.id AND g.role = 'obj'), '') AS object,
   c.polarity, c.modality, c.tense, c.aspect, c.presupposed,
