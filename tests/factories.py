@@ -151,7 +151,7 @@ def _claim(span: Span) -> Claim:
 
 
 def _figure(span: Span) -> Figure:
-    return Figure(id="f0", sentence=0, span=span, what="person", what_span=span, low=2, best=3, high=10**30, why=WHY)
+    return Figure(id="f0", sentence=0, span=span, what="person", what_span=span, low=2, best=3, high=4, why=WHY)
 
 
 def _mention(report: str, told: _Told, sentence: int, span: Span) -> EventMention:

@@ -9,6 +9,7 @@ import runpy
 from collections import Counter
 from dataclasses import replace
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -179,7 +180,7 @@ def test_pieces_cover_the_window_and_each_mark_opens_and_closes_once(marks: list
     pieces = cut(dict.fromkeys(marks), window)
     assert pieces[0].span.start == window.start
     assert pieces[-1].span.end == window.end
-    assert all(a.span.end == b.span.start for a, b in zip(pieces, pieces[1:]))
+    assert all(a.span.end == b.span.start for a, b in pairwise(pieces))
     for one in set(marks):
         inside = window.covers(one.span)
         assert sum(one in p.opens for p in pieces) == sum(one in p.closes for p in pieces) == 1 or not inside

@@ -47,9 +47,14 @@ def _term(tree: Tree, first: int, last: int, knowledge: Knowledge) -> str:
     options = [text] if first != last else [text, tree.lemma(first)]
     for option in options:
         row = knowledge.contested.get(option)
-        if row is not None and (first != last or not row.parts or tree.sentence.pos[last] in row.parts):
+        if row is not None and (first != last or not row.parts or _part(tree, last) in row.parts):
             return option
     return ""
+
+
+def _part(tree: Tree, token: int) -> str:
+    """The part of speech as used: a participle before its noun is an adjective ("stolen oil")."""
+    return "ADJ" if tree.sentence.deps[token] == "amod" else tree.sentence.pos[token]
 
 
 def _whose(span: Span, wordings: Sequence[Wording]) -> tuple[Whose, str]:

@@ -62,7 +62,7 @@ def common(
     no_color: NoColor = False,
     quiet: Quiet = False,
 ) -> None:
-    ctx.obj = {"no_color": no_color, "quiet": quiet}
+    ctx.obj = {"version": version, "no_color": no_color, "quiet": quiet}
 
 
 # --- reading ------------------------------------------------------------------------------------------------------------

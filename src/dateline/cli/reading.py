@@ -55,10 +55,7 @@ def _show(coded: list[Coded], format: str, screen: Screen) -> None:
             if item.document is not None:
                 show_report(screen.out, item)
         return
-    if format == "jsonl":
-        data = b"".join(to_json(item) + b"\n" for item in coded)
-    else:
-        data = _pretty(coded)
+    data = b"".join(to_json(item) + b"\n" for item in coded) if format == "jsonl" else _pretty(coded)
     sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()
 

@@ -53,10 +53,17 @@ class Screen:
         self.err.print(safe(text), soft_wrap=True)
 
 
+class _Pipe(Console):
+    """A console that leaves a closed pipe to `problems.guarded`: rich itself would end the process as a failure."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
+
+
 def _console(*, plain: bool, stderr: bool) -> Console:
     stream = sys.stderr if stderr else sys.stdout
     width = None if stream.isatty() or os.environ.get("COLUMNS") else PLAIN_WIDTH
-    return Console(
+    return _Pipe(
         file=stream, color_system=None if plain else "auto", width=width, highlight=False, markup=False, emoji=False,
         legacy_windows=False,
     )  # fmt: skip

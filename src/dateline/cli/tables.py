@@ -35,12 +35,12 @@ LABELS: Final[Mapping[str, str]] = {
     "place": "where", "date": "when",
 }  # fmt: skip
 WIDTHS: Final[Mapping[str, int]] = {
-    "id": 16, "type": 12, "cameo": 5, "actors": 16, "recipients": 16, "date": 10, "country": 7, "attribution": 14, "claim_speaker": 14,
-    "subject": 16, "object": 16, "p_coding": 4, "certainty": 9, "low": 6, "best": 6, "high": 6, "unit": 4, "published": 10,
+    "id": 16, "type": 12, "what": 12, "place": 12, "cameo": 5, "actors": 16, "recipients": 16, "date": 10, "country": 7, "attribution": 14, "claim_speaker": 14,
+    "subject": 16, "object": 16, "p_coding": 4, "certainty": 9, "low": 6, "best": 6, "high": 6, "unit": 5, "published": 10,
 }  # fmt: skip
 """Columns of the terminal that each column needs at least; 10 or its name where it is not here."""
 
-FIXED: Final = frozenset({"id", "report", "date", "cameo", "country", "published"})
+FIXED: Final = frozenset({"id", "report", "cameo", "country", "published"})
 DROPPED_FIRST: Final = ("cameo", "country", "p_coding", "certainty", "published", "unit", "outlet", "modality", "polarity", "place")
 """What a narrow terminal does without, the first first."""
 
@@ -96,8 +96,9 @@ def show_grid(table: Table, screen: Screen, columns: tuple[str, ...] = ()) -> No
         numeric = table.types[table.columns.index(name)] != "string"
         fixed = numeric or name in FIXED
         justify: Literal["left", "right"] = "right" if numeric else "left"
-        width = {"min_width": _width(name)} if fixed else {"min_width": _width(name), "ratio": _width(name)}
-        grid.add_column(LABELS.get(name, name), justify=justify, no_wrap=fixed, overflow="fold", **width)
+        least = _width(name)
+        label, ratio = LABELS.get(name, name), None if fixed else least
+        grid.add_column(label, justify=justify, no_wrap=fixed, overflow="fold", min_width=least, ratio=ratio)
     for record in table.records():
         grid.add_row(*(Text(safe(_shown(name, record))) for name in kept))
     screen.out.print(grid)
@@ -131,6 +132,8 @@ def _shown(name: str, record: Mapping[str, Cell]) -> str:
     if name == "type" and record.get("modes"):
         return f"{value} {record['modes']}"
     text = str(value).replace(";", "; ")
+    if name == "date":
+        return text.replace("/", " to ")
     return short_id(text) if name in {"id", "report"} else text
 
 

@@ -23,7 +23,8 @@ def places_of(scene: Scene, coding: Coding) -> tuple[EventPlace, ...]:
     for root in dict.fromkeys(roots):
         for token in _reach(scene, tree, root, coding.sentence):
             place = scene.resolved.place_at.get((coding.sentence, token), "")
-            if place and token not in seen and token not in (*coding.actors, *coding.recipients):
+            named = token in (*coding.actors, *coding.recipients) and place in scene.knowledge.countries
+            if place and token not in seen and not named:
                 seen.add(token)
                 places.append(_place(scene, tree, coding.sentence, token, place))
     return tuple(places)

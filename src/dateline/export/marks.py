@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from dateline.records import EventMention, Party, Span
@@ -131,7 +132,7 @@ def cut(marks: Iterable[Mark], window: Span) -> tuple[Piece, ...]:
     for mark in inside:
         edges |= {max(mark.span.start, window.start), min(mark.span.end, window.end)}
     places = sorted(edges)
-    return tuple(_piece(Span(start, end), inside) for start, end in zip(places, places[1:]))
+    return tuple(_piece(Span(start, end), inside) for start, end in pairwise(places))
 
 
 def _piece(span: Span, marks: Sequence[Mark]) -> Piece:

@@ -86,7 +86,7 @@ def left_edge(tree: Tree, token: int) -> int:
         if deps[child] == "punct" and tree.sentence.words[child] not in "-–'\"“‘’”()":
             break
         edge = tree.subtree(child)[0]
-    while edge < token and tree.sentence.tags[edge] in {"``", "''", "HYPH", ","}:
+    while edge < token and tree.sentence.tags[edge] in {"``", "''", "HYPH", ",", "-LRB-", "-RRB-"}:
         edge += 1
     return edge
 

@@ -7,6 +7,7 @@ import pickle
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 from typing import Final, cast
@@ -14,7 +15,7 @@ from typing import Final, cast
 import msgspec
 
 from dateline.coder import Coder, Reading, code
-from dateline.records import Coded, Rejected
+from dateline.records import Coded, Figure, Rejected
 
 CoderFactory = Callable[[], Coder]
 """Makes the coder. For the pool it must be importable by name: a function of a module, or a `functools.partial` of one."""
@@ -23,6 +24,8 @@ Executor = Callable[[Iterable[Reading], CoderFactory], Iterator[Coded]]
 """The one type of all executors; bind what else they take with `functools.partial`."""
 
 BATCH: Final = 16
+
+_TOO_LARGE: Final = 2**63
 
 
 def in_process(readings: Iterable[Reading], make_coder: CoderFactory, *, batch: int = BATCH) -> Iterator[Coded]:
@@ -76,7 +79,7 @@ def _coder(factory: bytes) -> Coder:
 
 def _code(group: Sequence[Reading], coder: Coder) -> list[Coded]:
     try:
-        return code(group, coder)
+        return [storable(coded) for coded in code(group, coder)]
     except Exception:
         # One report broke the batch: code them one by one, and reject the one that does it.
         return [_code_one(reading, coder) for reading in group]
@@ -84,8 +87,29 @@ def _code(group: Sequence[Reading], coder: Coder) -> list[Coded]:
 
 def _code_one(reading: Reading, coder: Coder) -> Coded:
     try:
-        return code([reading], coder)[0]
+        return storable(code([reading], coder)[0])
     except Exception as error:
         dropped = Rejected(step="coder", reason="failed", detail=f"{type(error).__name__}: {error}"[:200])
         rejected = (dropped, *reading.rejected)
         return Coded(versions=coder.versions(), report=reading.report, capture=reading.capture, rejected=rejected)
+
+
+def storable(coded: Coded) -> Coded:
+    """`coded` without the bounds of figures that fit into no table: they need more than 64 bits. Each is noted as rejected."""
+    odd = [figure for figure in coded.figures if not all(map(_fits, _bounds(figure).values()))]
+    if not odd:
+        return coded
+    dropped = [Rejected(step="run", reason="figure needs more than 64 bits", span=figure.span) for figure in odd]
+    return replace(coded, figures=tuple(map(_fitted, coded.figures)), rejected=(*coded.rejected, *dropped))
+
+
+def _fits(value: int | None) -> bool:
+    return value is None or abs(value) < _TOO_LARGE
+
+
+def _fitted(figure: Figure) -> Figure:
+    return replace(figure, **{name: value if _fits(value) else None for name, value in _bounds(figure).items()})
+
+
+def _bounds(figure: Figure) -> dict[str, int | None]:
+    return {"low": figure.low, "best": figure.best, "high": figure.high}

@@ -203,9 +203,9 @@ def _figure(figure: Figure) -> dict[str, Scalar]:
         "what": figure.what,
         **span_columns(figure.what_span, "what"),
         "whose": figure.whose,
-        "low": _integer(figure.low),
-        "best": _integer(figure.best),
-        "high": _integer(figure.high),
+        "low": figure.low,
+        "best": figure.best,
+        "high": figure.high,
         "unit": figure.unit,
         "approximate": int(figure.approximate),
         "per": figure.per,
@@ -216,10 +216,6 @@ def _figure(figure: Figure) -> dict[str, Scalar]:
         "adoption": figure.adoption,
         **why_columns(figure.why),
     }
-
-
-def _integer(value: int | None) -> int | None:
-    return value if value is not None and abs(value) < 2**63 else None
 
 
 def _rejected(coded: Coded) -> Iterator[Row]:

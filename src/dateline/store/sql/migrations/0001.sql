@@ -287,7 +287,7 @@ CREATE TABLE figure (
   what_start INTEGER NOT NULL,
   what_end INTEGER NOT NULL,
   whose TEXT NOT NULL,
-  low INTEGER,               -- NULL where unknown, and where beyond 64 bits
+  low INTEGER,
   best INTEGER,
   high INTEGER,
   unit TEXT NOT NULL,
