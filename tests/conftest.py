@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+
 from dateline.coder import Coder, Reading, code
 from dateline.knowledge import Knowledge, load
 from dateline.parse import Parser, Tree, trees

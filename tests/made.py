@@ -75,9 +75,16 @@ def _first() -> EventMention:
         codebook="plover-2.0",
         actors=(Party(actor="local:council", mention="m0", span=at("The harbour council"), why=why("act:blame")),),
         recipients=(Party(actor="KEN/MIL", mention="m1", span=at("the Kenyan navy"), why=why("act:blame")),),
-        places=(EventPlace(place="place:KEN/mombasa", span=at("Mombasa"), modifier="near", why=why("coding.place.clause")),),
+        places=(
+            EventPlace(place="place:KEN/mombasa", span=at("Mombasa"), modifier="near", why=why("coding.place.clause")),
+        ),
         time=EventTime(
-            value="2026-02-02", earliest="2026-02-02", latest="2026-02-02", precision="day", basis="weekday", span=at("Monday"),
+            value="2026-02-02",
+            earliest="2026-02-02",
+            latest="2026-02-02",
+            precision="day",
+            basis="weekday",
+            span=at("Monday"),
             why=why("coding.time.weekday"),
         ),
         p_coding=0.7,
@@ -85,7 +92,7 @@ def _first() -> EventMention:
             ("type", why("act:blame", at("blamed"), at("raid"), note="act:blame < noun:raid")),
             ("certainty", why("coding.certainty", note="the outlet's own words")),
         ),
-    )  # fmt: skip
+    )
 
 
 def _second() -> EventMention:
@@ -115,51 +122,138 @@ def made() -> Coded:
     return Coded(
         versions=Versions(code="0", model="m", knowledge="k1", codebook="plover-2.0"),
         report=Report(
-            id="report:1", url="https://news.example/a?b=1&c=2", outlet="Test Wire", outlet_basis="inferred",
-            title="Harbour council blames navy", title_basis="inferred", published="2026-02-03", published_basis="stated",
+            id="report:1",
+            url="https://news.example/a?b=1&c=2",
+            outlet="Test Wire",
+            outlet_basis="inferred",
+            title="Harbour council blames navy",
+            title_basis="inferred",
+            published="2026-02-03",
+            published_basis="stated",
         ),
         capture=Capture(report="report:1", sha256="f" * 64, media_type="text", source="made.txt"),
         document=Document(id="doc:1", text=TEXT, blocks=_blocks()),
         sentences=(
-            at("Harbour council blames navy"), Span(at("The harbour").start, at("Mombasa.").end),
-            Span(at("Its chair").start, at("dockers.").end), at("It was a mild evening."),
+            at("Harbour council blames navy"),
+            Span(at("The harbour").start, at("Mombasa.").end),
+            Span(at("Its chair").start, at("dockers.").end),
+            at("It was a mild evening."),
         ),
         mentions=(
-            Mention(id="m0", kind="actor", form="nominal", span=at("The harbour council"), head=at("council", 1), sentence=1, token=2),
-            Mention(id="m1", kind="actor", form="name", span=at("the Kenyan navy"), head=at("navy", 1), sentence=1, token=6),
+            Mention(
+                id="m0",
+                kind="actor",
+                form="nominal",
+                span=at("The harbour council"),
+                head=at("council", 1),
+                sentence=1,
+                token=2,
+            ),
+            Mention(
+                id="m1", kind="actor", form="name", span=at("the Kenyan navy"), head=at("navy", 1), sentence=1, token=6
+            ),
             Mention(id="m2", kind="actor", form="pronoun", span=at("Its"), head=at("Its"), sentence=2, token=0),
         ),
         resolutions=(
             Resolution(
-                mention="m1", ref="KEN/MIL", candidates=(Candidate(ref="KEN", reason="also a country"),),
+                mention="m1",
+                ref="KEN/MIL",
+                candidates=(Candidate(ref="KEN", reason="also a country"),),
                 why=why("resolve.role", note="navy"),
             ),
         ),
         actors=(
-            Actor(id="KEN/MIL", name="Kenyan navy", kind="force", country="KEN", sectors=("MIL",), basis="composed", public=True, why=why("resolve.composed")),
-            Actor(id="local:council", name="harbour council", kind="organisation", basis="local", why=why("resolve.name.unknown")),
+            Actor(
+                id="KEN/MIL",
+                name="Kenyan navy",
+                kind="force",
+                country="KEN",
+                sectors=("MIL",),
+                basis="composed",
+                public=True,
+                why=why("resolve.composed"),
+            ),
+            Actor(
+                id="local:council",
+                name="harbour council",
+                kind="organisation",
+                basis="local",
+                why=why("resolve.name.unknown"),
+            ),
         ),
-        places=(Place(id="place:KEN/mombasa", name="Mombasa", country="KEN", precision="town", latitude=-4.05, longitude=39.67, why=why("resolve.place")),),
+        places=(
+            Place(
+                id="place:KEN/mombasa",
+                name="Mombasa",
+                country="KEN",
+                precision="town",
+                latitude=-4.05,
+                longitude=39.67,
+                why=why("resolve.place"),
+            ),
+        ),
         attributions=(
             Attribution(
-                id="a0", sentence=2, speaker=(at("Its chair"),), speaker_kind="office", cue=(at("said"),), cue_lemma="say",
-                content=(Span(at("the \"so").start, at("dockers").end),), kind="mixed", why=why("attribution.verb.that"),
+                id="a0",
+                sentence=2,
+                speaker=(at("Its chair"),),
+                speaker_kind="office",
+                cue=(at("said"),),
+                cue_lemma="say",
+                content=(Span(at('the "so').start, at("dockers").end),),
+                kind="mixed",
+                why=why("attribution.verb.that"),
             ),
         ),
         wordings=(
-            Wording(span=Span(at("the \"so").start, at("dockers").end), whose="paraphrased", attribution="a0"),
+            Wording(span=Span(at('the "so').start, at("dockers").end), whose="paraphrased", attribution="a0"),
             Wording(span=at("so-called patrol"), whose="quoted", attribution="a0"),
         ),
         contested=(
-            ContestedTerm(span=at("so-called"), term="so-called", kind="distancing", whose="quoted", attribution="a0", why=why("claims.contested", note="keeps its distance")),
+            ContestedTerm(
+                span=at("so-called"),
+                term="so-called",
+                kind="distancing",
+                whose="quoted",
+                attribution="a0",
+                why=why("claims.contested", note="keeps its distance"),
+            ),
         ),
         claims=(
             Claim(id="c0", sentence=1, token=3, predicate=(at("blamed"),), lemma="blame"),
-            Claim(id="c1", sentence=2, token=9, predicate=(at("hurt"),), lemma="hurt", aspect="ongoing", attributions=("a0",)),
+            Claim(
+                id="c1",
+                sentence=2,
+                token=9,
+                predicate=(at("hurt"),),
+                lemma="hurt",
+                aspect="ongoing",
+                attributions=("a0",),
+            ),
         ),
         figures=(
-            Figure(id="f0", sentence=2, span=at("12"), what="docker", what_span=at("12 dockers"), low=12, best=12, high=12, measure="wounded", attributions=("a0",), why=why("claims.figure.exact")),
-            Figure(id="f1", sentence=1, span=at("a raid"), what="docker", what_span=at("a raid"), low=20, why=why("claims.figure.at-least")),
+            Figure(
+                id="f0",
+                sentence=2,
+                span=at("12"),
+                what="docker",
+                what_span=at("12 dockers"),
+                low=12,
+                best=12,
+                high=12,
+                measure="wounded",
+                attributions=("a0",),
+                why=why("claims.figure.exact"),
+            ),
+            Figure(
+                id="f1",
+                sentence=1,
+                span=at("a raid"),
+                what="docker",
+                what_span=at("a raid"),
+                low=20,
+                why=why("claims.figure.at-least"),
+            ),
         ),
         figure_relations=(FigureRelation(a="f0", b="f1", relation="differ", why=why("claims.figures.same-thing")),),
         event_mentions=(_first(), _second()),
@@ -168,7 +262,7 @@ def made() -> Coded:
             Rejected(step="coding", reason="no party", span=at("mild")),
             Rejected(step="text", reason="date_not_understood", detail="some day"),
         ),
-    )  # fmt: skip
+    )
 
 
 def unread() -> Coded:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from dateline.coder import Coder, code
 from dateline.corpus import read_paths
 from dateline.records import Attribution, Claim, Coded, EventMention
@@ -131,7 +132,7 @@ MUST_NOT: dict[str, Callable[[Coded], bool]] = {
     "R7, R9, R15 RETREAT": lambda c: bool(mentions(c, "RETREAT")),
     "R8, R18 ASSAULT": lambda c: bool(mentions(c, "ASSAULT")),
     "R10 a place for the meeting": lambda c: any(m.places for m in mentions(c, "CONSULT")),
-    "R11, R16 a date of the outlet's claims": lambda c: any(m.time.value for m in c.event_mentions if not m.actors[0].actor == BRIGADES),
+    "R11, R16 a date of the outlet's claims": lambda c: any(m.time.value for m in c.event_mentions if m.actors[0].actor != BRIGADES),
     "R14, R21 an act from stolen oil": lambda c: any("steal" in w.note for m in c.event_mentions for _, w in m.whys),
     "R15 AGREE, CONCEDE": lambda c: bool(mentions(c, "AGREE") or mentions(c, "CONCEDE")),
     "R18 ISIS as a party": lambda c: "group:islamic-state" in parties(c),

@@ -140,9 +140,9 @@ class Archive:
         """Read files, folders, patterns or `-` (standard input), code the reports, and link what they tell.
 
         What the archive holds already, made by the same versions, is not coded again; ingesting the same twice changes
-        nothing. Every 16 inputs are one transaction: a crash leaves a correct archive, and the same call goes on where it
-        stopped. `execute` says where the work is done; the pool needs `make_coder`, a function importable by name, as
-        well. Raises ArchiveBusy, ArchiveDamaged; never for an input that cannot be read: that is in `rejected`.
+        nothing. Every 16 inputs are one transaction: a crash leaves a correct archive, and the same call goes on where
+        it stopped. `execute` says where the work is done; the pool needs `make_coder`, a function importable by name,
+        as well. Raises ArchiveBusy, ArchiveDamaged; never for an input that cannot be read: that is in `rejected`.
         """
         return self.ingest_readings(
             read_paths(paths),
@@ -217,8 +217,8 @@ class Archive:
     def event_mentions(self, **filters: Unpack[Filters]) -> Table:
         """The codings of single reports. Not to be counted: one event may have many event mentions; see `events`.
 
-        `attribution` is the innermost speaker as the text has it, or `(outlet)`. Filters: type, actor, recipient, country
-        (of the place), outlet, since, until (the event's date, else that of publication), report, search, limit.
+        `attribution` is the innermost speaker as the text has it, or `(outlet)`. Filters: type, actor, recipient,
+        country (of the place), outlet, since, until (the event's date, else that of publication), report, search, limit.
         Raises UnknownFilter.
         """
         return self._store.table("event_mentions", filters)
@@ -226,13 +226,13 @@ class Archive:
     def events(self, **filters: Unpack[Filters]) -> Table:
         """The events: what the event mentions of one or more reports are about. The only table to count.
 
-        Filters: type, actor, recipient, country (of the place), outlet, since, until (the event's date, else that of the
-        first publication), report, search, limit. Raises UnknownFilter.
+        Filters: type, actor, recipient, country (of the place), outlet, since, until (the event's date, else that of
+        the first publication), report, search, limit. Raises UnknownFilter.
         """
         return self._store.table("events", filters)
 
     def claims(self, **filters: Unpack[Filters]) -> Table:
-        """What the reports claim, clause by clause, with the innermost speaker or `(outlet)`. Not to be counted as events.
+        """What the reports claim, clause by clause, with the innermost speaker or `(outlet)`. Not to be counted.
 
         Filters: actor (part of the speaker), outlet, since, until (of publication), report, search, limit.
         Raises UnknownFilter.
@@ -248,8 +248,11 @@ class Archive:
         return self._store.table("figures", filters)
 
     def attributions(self, **filters: Unpack[Filters]) -> Table:
-        """Who is said to say, think or want what. Filters: actor (part of the speaker's name or id), outlet, since, until
-        (of publication), report, search, limit. Raises UnknownFilter."""
+        """Who is said to say, think or want what.
+
+        Filters: actor (part of the speaker's name or id), outlet, since, until (of publication), report, search, limit.
+        Raises UnknownFilter.
+        """
         return self._store.table("attributions", filters)
 
     def rejected(self) -> Table:

@@ -1,4 +1,4 @@
-"""The rules and parties of an event mention in English: what `explain` says about how a code and an actor came about."""
+"""The rules and parties of an event mention in English: how its code and its actors came about."""
 
 from __future__ import annotations
 
@@ -14,15 +14,26 @@ MOST_ALTERNATIVES = 8
 """Words of one condition that are listed; the rest are counted."""
 
 SLOTS = {
-    "subj": "a subject", "obj": "an object", "iobj": "an indirect object", "xcomp": "an infinitive", "ccomp": "a content clause",
-    "advcl": "an adverbial clause", "poss": "an owner", "mod": "a modifier", "support": "the subject of its support verb",
+    "subj": "a subject",
+    "obj": "an object",
+    "iobj": "an indirect object",
+    "xcomp": "an infinitive",
+    "ccomp": "a content clause",
+    "advcl": "an adverbial clause",
+    "poss": "an owner",
+    "mod": "a modifier",
+    "support": "the subject of its support verb",
     "subjof": "a verb that it is the subject of",
-}  # fmt: skip
+}
 INSIDE = {"poss": "its owner", "mod": "a modifier in it"}
 KINDS = {
-    "actor": "an actor", "state": "a state or its government", "place": "a place", "person": "a person",
-    "armed": "an armed force or group", "money": "a sum of money",
-}  # fmt: skip
+    "actor": "an actor",
+    "state": "a state or its government",
+    "place": "a place",
+    "person": "a person",
+    "armed": "an armed force or group",
+    "money": "a sum of money",
+}
 OPERATORS = {
     "modal.will": ("will", "the clause is in the future (“will”, “would”, “shall”)"),
     "modal.not": ("refuse", "the clause says that it will or can not be done"),
@@ -32,6 +43,11 @@ TOLD = {
     "occurs": "the noun is the subject of a verb of happening",
     "background": "the noun stands in a phrase that takes it as having happened",
     "headline": "the noun stands alone in a headline",
+}
+BASES = {
+    "knowledge": "listed in the knowledge",
+    "composed": "composed of a country and a role word",
+    "local": "known from this report alone",
 }
 RESOLVED = {
     "resolve.name.country": "the name of a country",
@@ -68,7 +84,7 @@ RESOLVED = {
 }
 
 
-# --- from the rules to the code -----------------------------------------------------------------------------------------
+# --- from the rules to the code -----------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +126,9 @@ def _step(rule: str, state: _State, mention: EventMention, knowledge: Knowledge)
     if kind == "told":
         return f"Rule {rule}: {TOLD.get(name, 'how the text tells the noun')}.", state
     if kind == "class":
-        return f"Rule {rule}: the word is in the class “{name}”, which says what the act around it is about.", _State(type=None)
+        return f"Rule {rule}: the word is in the class “{name}”, which says what the act around it is about.", _State(
+            type=None
+        )
     if rule == "speech:evaluation":
         return "Rule speech:evaluation: a named speaker calls somebody's deed a wrong, which blames them.", state
     return f"Rule {rule}.", state
@@ -123,7 +141,9 @@ def _pattern(rule: str, name: str, knowledge: Knowledge, state: _State) -> tuple
         return f"Rule {rule}: a pattern that this Dateline's knowledge no longer has.", state
     made = " ".join(part for part in (row.type, row.mode) if part)
     word = " ".join(part for part in (row.lemma, row.particle) if part)
-    return f"Pattern {rule}: the {_part(rule)} “{word}”{frame_told(row)} means {made}{_code(row.cameo)}.", _State(type=row.type, mode=row.mode)
+    return f"Pattern {rule}: the {_part(rule)} “{word}”{frame_told(row)} means {made}{_code(row.cameo)}.", _State(
+        type=row.type, mode=row.mode
+    )
 
 
 def _part(rule: str) -> str:
@@ -165,17 +185,24 @@ def _act(name: str, state: _State, mention: EventMention, knowledge: Knowledge) 
     if row.operator == "pass":
         return f"Outer act act:{name}: “{word}” lets the act inside it stand as it is.", state
     ladder = _ladder(row.operator, state, mention, knowledge)
-    return f"Outer act act:{name}: “{word}” makes its content the operator “{row.operator}”{_comes_to(ladder)}.", _after(ladder, state)
+    return (
+        f"Outer act act:{name}: “{word}” puts what it governs under the operator “{row.operator}”{_comes_to(ladder)}.",
+        _after(ladder, state),
+    )
 
 
 def _ladder(operator: str, state: _State, mention: EventMention, knowledge: Knowledge) -> Ladder | None:
-    """The row that lifts `state`; where the inner type is unknown, the only row that can have led to the mention's code."""
+    """The row that lifts `state`; where the inner type is unknown, the only row that can have led to the code."""
     if state.type is not None:
-        return knowledge.ladder.get((operator, state.type, state.mode)) or knowledge.ladder.get((operator, state.type, ""))
+        return knowledge.ladder.get((operator, state.type, state.mode)) or knowledge.ladder.get(
+            (operator, state.type, "")
+        )
     fits = [
-        row for (op, _, _), row in sorted(knowledge.ladder.items())
-        if op == operator and (row.type, row.outer_mode, row.cameo) == (mention.type, "".join(mention.modes), mention.cameo)
-    ]  # fmt: skip
+        row
+        for (op, _, _), row in sorted(knowledge.ladder.items())
+        if op == operator
+        and (row.type, row.outer_mode, row.cameo) == (mention.type, "".join(mention.modes), mention.cameo)
+    ]
     return fits[0] if len(fits) == 1 else None
 
 
@@ -183,7 +210,8 @@ def _comes_to(row: Ladder | None) -> str:
     if row is None:
         return ""
     inner = " ".join(part for part in (row.inner, row.mode) if part) or "a content without a code of its own"
-    return f"; in the ladder “{row.operator}” over {inner} is {' '.join(p for p in (row.type, row.outer_mode) if p)}{_code(row.cameo)}"
+    made = " ".join(part for part in (row.type, row.outer_mode) if part)
+    return f"; in the ladder “{row.operator}” over {inner} is {made}{_code(row.cameo)}"
 
 
 def _after(row: Ladder | None, state: _State) -> _State:
@@ -194,7 +222,7 @@ def _code(cameo: str) -> str:
     return f", CAMEO {cameo}" if cameo else ""
 
 
-# --- the parties --------------------------------------------------------------------------------------------------------
+# --- the parties --------------------------------------------------------------------------------------------------
 
 
 def parties_told(told: Told, mention: EventMention) -> list[str]:
@@ -246,6 +274,4 @@ def _who(actor: Actor) -> str:
     sectors = f", sectors {', '.join(actor.sectors)}" if actor.sectors else ""
     country = f", country {actor.country}" if actor.country else ""
     privacy = "" if actor.public else ", private"
-    rule = RESOLVED.get(actor.why.rule, "")
-    made = f"; {rule}" if rule and actor.basis == "composed" else ""
-    return f"Kind: {actor.kind.replace('_', ' ')}{country}{sectors}{privacy}; basis: {actor.basis}{made}."
+    return f"Kind: {actor.kind.replace('_', ' ')}{country}{sectors}{privacy}; basis: {BASES[actor.basis]}."

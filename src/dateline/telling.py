@@ -6,6 +6,7 @@ are code points of the document's text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -31,6 +32,13 @@ LONGEST_QUOTE = 240
 """Code points of a surface that are quoted before it is cut."""
 
 STEPS = " › "
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_PARTIAL = re.compile(r"XXXX-(?:WXX-(?P<weekday>[1-7])|(?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1-9]|[12]\d|3[01]))?)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +81,7 @@ class Told:
         return ", ".join(f"“{self.surface(s)}” [{s.start}:{s.end}]" for s in spans)
 
 
-# --- names ------------------------------------------------------------------------------------------------------------
+# --- names --------------------------------------------------------------------------------------------------------
 
 
 def outlet_of(coded: Coded) -> str:
@@ -120,8 +128,17 @@ def place_name(told: Told, place: EventPlace) -> str:
 
 
 def time_name(time: EventTime) -> str:
-    """The TIMEX value with its relation; empty where the text has none."""
-    return f"{time.relation} {time.value}".strip() if time.value else ""
+    """The time for reading: an ISO date or part of one, "Thursday (no date)", "3 March (no year)"; empty where unknown."""
+    if not time.value:
+        return ""
+    found = _PARTIAL.fullmatch(time.value)
+    words = time.value
+    if found is not None and found["weekday"]:
+        words = f"{WEEKDAYS[int(found['weekday']) - 1]} (no date)"
+    elif found is not None:
+        day = f"{int(found['day'])} " if found["day"] else ""
+        words = f"{day}{MONTHS[int(found['month']) - 1]} (no year)"
+    return f"{time.relation} {words}".strip()
 
 
 def amount(figure: Figure) -> str:
@@ -136,7 +153,7 @@ def amount(figure: Figure) -> str:
     return f"{words} {figure.unit}".strip()
 
 
-# --- who says what ----------------------------------------------------------------------------------------------------
+# --- who says what ------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,7 +211,7 @@ def not_counted_because(told: Told, mention: EventMention) -> str:
     return "it is still to come"
 
 
-# --- figures, and what was left out -----------------------------------------------------------------------------------
+# --- figures, and what was left out -------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -249,4 +266,5 @@ def silent_sentences(coded: Coded) -> tuple[Span, ...]:
 def versions_line(coded: Coded) -> str:
     """What made the record, on one line."""
     v = coded.versions
-    return f"Dateline {v.code} · {v.model} · knowledge {v.knowledge} · codebook {v.codebook} · record version {coded.version}"
+    made = f"Dateline {v.code} · {v.model} · knowledge {v.knowledge} · codebook {v.codebook}"
+    return f"{made} · record version {coded.version}"

@@ -1,6 +1,7 @@
 """Polarity, modality, tense and aspect."""
 
 import pytest
+
 from conftest import TreesOf
 from dateline.claims import features_of
 

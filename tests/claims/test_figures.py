@@ -1,6 +1,7 @@
 """Quantities with bounds, what they count, and who claims them."""
 
 import pytest
+
 from conftest import ReadText
 
 

@@ -1,4 +1,4 @@
-"""The commands as somebody at a terminal meets them: streams, exit codes, messages. In this process, with the real model."""
+"""The commands as somebody at a terminal meets them: streams, exit codes, messages; with the real model."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner, Result
+
 from dateline.cli.app import app
 from dateline.cli.problems import EXIT_CODES
 from dateline.coder import Coder
 from dateline.schema import from_json
-from typer.testing import CliRunner, Result
 
 Run = Callable[..., Result]
 
@@ -52,7 +53,7 @@ def archive(run: Run, report: str) -> str:
     return "news.sqlite"
 
 
-# --- help and usage -----------------------------------------------------------------------------------------------------
+# --- help and usage -----------------------------------------------------------------------------------------------
 
 
 def test_help_lists_every_exit_code(run: Run) -> None:
@@ -69,13 +70,22 @@ def test_mentions_say_that_they_are_not_events(run: Run) -> None:
 @pytest.mark.parametrize(
     "args",
     [
-        ["no-such-command"], ["read"], ["read", "x.txt", "--format", "xml"], ["read", "x.txt", "--date", "yesterday"],
-        ["read", "x.txt", "--url", "not a url"], ["read", "x.txt", "--no-such-option"], ["events"], ["ingest", "x.txt"],
-        ["explain", "em:1"], ["explain", "em:1", "-a", "a.sqlite", "-i", "x.txt"], ["events", "-a", "a.sqlite", "--format", "xlsx"],
-        ["events", "-a", "a.sqlite", "--since", "2026-13-40"], ["events", "-a", "a.sqlite", "--limit", "-1"],
+        ["no-such-command"],
+        ["read"],
+        ["read", "x.txt", "--format", "xml"],
+        ["read", "x.txt", "--date", "yesterday"],
+        ["read", "x.txt", "--url", "not a url"],
+        ["read", "x.txt", "--no-such-option"],
+        ["events"],
+        ["ingest", "x.txt"],
+        ["explain", "em:1"],
+        ["explain", "em:1", "-a", "a.sqlite", "-i", "x.txt"],
+        ["events", "-a", "a.sqlite", "--format", "xlsx"],
+        ["events", "-a", "a.sqlite", "--since", "2026-13-40"],
+        ["events", "-a", "a.sqlite", "--limit", "-1"],
         ["read", "report.txt", "--date", "31/31/2026"],
     ],
-)  # fmt: skip
+)
 def test_a_wrong_command_line_is_2_and_leaves_stdout_empty(run: Run, args: list[str]) -> None:
     result = run(*args)
     assert result.exit_code == 2
@@ -83,13 +93,19 @@ def test_a_wrong_command_line_is_2_and_leaves_stdout_empty(run: Run, args: list[
     assert result.stderr.strip()
 
 
-# --- read ---------------------------------------------------------------------------------------------------------------
+# --- read ---------------------------------------------------------------------------------------------------------
 
 
 def test_read_shows_the_text_and_the_sections(run: Run, report: str) -> None:
     result = run("read", report)
     assert result.exit_code == 0
-    for words in ("Who says what", "Only the outlet says", "Figures that differ", "Contested wording", "Not understood, or left out"):
+    for words in (
+        "Who says what",
+        "Only the outlet says",
+        "Figures that differ",
+        "Contested wording",
+        "Not understood, or left out",
+    ):
         assert words in result.stdout
     for mark in ("«", "»", "{12}", "⟦PORT ELM", "[ACCUSE", "knowledge", "sha256"):
         assert mark in result.stdout
@@ -120,10 +136,28 @@ def test_several_reports_are_an_array(run: Run, tmp_path: Path) -> None:
 
 
 def test_stdin_with_facts(run: Run) -> None:
-    args = ["read", "-", "-f", "json", "--title", "Strike", "--outlet", "Elm Post", "--date", "2026-02-03", "--url", "https://elm.example/1"]
+    args = [
+        "read",
+        "-",
+        "-f",
+        "json",
+        "--title",
+        "Strike",
+        "--outlet",
+        "Elm Post",
+        "--date",
+        "2026-02-03",
+        "--url",
+        "https://elm.example/1",
+    ]
     coded = from_json(run(*args, input=REPORT).stdout)
     stated = coded.report
-    assert (stated.title, stated.outlet, stated.published, stated.url) == ("Strike", "Elm Post", "2026-02-03", "https://elm.example/1")
+    assert (stated.title, stated.outlet, stated.published, stated.url) == (
+        "Strike",
+        "Elm Post",
+        "2026-02-03",
+        "https://elm.example/1",
+    )
     assert {stated.title_basis, stated.outlet_basis, stated.published_basis} == {"stated"}
     assert coded.capture.report == stated.id
 
@@ -146,11 +180,14 @@ def test_html_page(run: Run, report: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        (None, "no such file"), (b"", "no visible text"), (b"\x00\x01\x02\xff" * 50, "not text"), (b"Two words", "fewer than three"),
+        (None, "no such file"),
+        (b"", "no visible text"),
+        (b"\x00\x01\x02\xff" * 50, "not text"),
+        (b"Two words", "fewer than three"),
         ("Le gouvernement a condamné cette attaque lundi et demande une enquête.".encode(), "only English"),
         (b"<html><body><nav>Menu</nav></body></html>", "remedy|article|text"),
     ],
-)  # fmt: skip
+)
 def test_an_unreadable_input_is_5_and_says_why(run: Run, tmp_path: Path, data: bytes | None, words: str) -> None:
     if data is not None:
         (tmp_path / "bad.txt").write_bytes(data)
@@ -168,7 +205,7 @@ def test_a_report_cannot_drive_the_terminal(run: Run) -> None:
     assert not {"\x1b", "\x07", "\u202e"} & set(shown)
 
 
-# --- archives -----------------------------------------------------------------------------------------------------------
+# --- archives -----------------------------------------------------------------------------------------------------
 
 
 def test_ingest_counts_on_stderr_and_twice_changes_nothing(run: Run, report: str) -> None:
@@ -201,7 +238,10 @@ def test_every_table_in_every_format(run: Run, archive: str, tmp_path: Path, com
 
 
 def test_filters_reach_the_archive(run: Run, archive: str) -> None:
-    rows = [json.loads(line) for line in run("mentions", "-a", archive, "-f", "jsonl", "--type", "accuse").stdout.splitlines()]
+    rows = [
+        json.loads(line)
+        for line in run("mentions", "-a", archive, "-f", "jsonl", "--type", "accuse").stdout.splitlines()
+    ]
     assert rows
     assert {row["type"] for row in rows} == {"ACCUSE"}
     assert run("mentions", "-a", archive, "-f", "jsonl", "--limit", "1").stdout.count("\n") == 1
@@ -228,7 +268,7 @@ def test_ingest_refuses_a_file_that_is_no_archive(run: Run, report: str, tmp_pat
     assert (tmp_path / report).read_text(encoding="utf-8") == REPORT
 
 
-# --- explain ------------------------------------------------------------------------------------------------------------
+# --- explain ------------------------------------------------------------------------------------------------------
 
 
 def test_explain_by_prefix_from_archive_and_from_file(run: Run, archive: str, report: str) -> None:
@@ -252,7 +292,7 @@ def test_explain_lists_candidates(run: Run, archive: str, report: str) -> None:
     assert run("explain", "em:1", "-i", "gone.txt").exit_code == 5
 
 
-# --- doctor and demo ----------------------------------------------------------------------------------------------------
+# --- doctor and demo ----------------------------------------------------------------------------------------------
 
 
 def test_doctor_finds_all(run: Run) -> None:

@@ -25,7 +25,9 @@ def dateline(*args: str, cwd: Path, input: bytes | None = None) -> subprocess.Co
 
 
 def test_data_on_stdout_everything_else_on_stderr(tmp_path: Path) -> None:
-    done = dateline("read", "-", "--format", "jsonl", cwd=tmp_path, input=b"Kenya accused Turkey of an attack on a village.")
+    done = dateline(
+        "read", "-", "--format", "jsonl", cwd=tmp_path, input=b"Kenya accused Turkey of an attack on a village."
+    )
     assert done.returncode == 0
     assert done.stdout.startswith(b'{"version":1')
     assert done.stdout.count(b"\n") == 1
@@ -34,7 +36,14 @@ def test_data_on_stdout_everything_else_on_stderr(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("args", "code"),
-    [(["--version"], 0), (["--help"], 0), ([], 2), (["nothing"], 2), (["read", "gone.txt"], 5), (["events", "-a", "gone.sqlite"], 1)],
+    [
+        (["--version"], 0),
+        (["--help"], 0),
+        ([], 2),
+        (["nothing"], 2),
+        (["read", "gone.txt"], 5),
+        (["events", "-a", "gone.sqlite"], 1),
+    ],
 )
 def test_exit_codes(tmp_path: Path, args: list[str], code: int) -> None:
     done = dateline(*args, cwd=tmp_path)
@@ -46,7 +55,9 @@ def test_exit_codes(tmp_path: Path, args: list[str], code: int) -> None:
 def test_a_reader_that_has_seen_enough_is_no_failure(tmp_path: Path) -> None:
     text = b"Kenya accused Turkey of an attack on a village. " * 400
     (tmp_path / "long.txt").write_bytes(text)
-    with subprocess.Popen([*COMMAND, "read", "long.txt"], cwd=tmp_path, env=environment(), stdout=-1, stderr=-1) as process:
+    with subprocess.Popen(
+        [*COMMAND, "read", "long.txt"], cwd=tmp_path, env=environment(), stdout=-1, stderr=-1
+    ) as process:
         assert process.stdout is not None
         assert process.stderr is not None
         process.stdout.close()
@@ -56,7 +67,9 @@ def test_a_reader_that_has_seen_enough_is_no_failure(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are another thing there")
 def test_interrupted_is_130(tmp_path: Path) -> None:
-    with subprocess.Popen([*COMMAND, "read", "-"], cwd=tmp_path, env=environment(), stdin=-1, stdout=-1, stderr=-1) as process:
+    with subprocess.Popen(
+        [*COMMAND, "read", "-"], cwd=tmp_path, env=environment(), stdin=-1, stdout=-1, stderr=-1
+    ) as process:
         time.sleep(1.5)
         process.send_signal(signal.SIGINT)
         _, said = process.communicate(timeout=60)
@@ -67,7 +80,19 @@ def test_interrupted_is_130(tmp_path: Path) -> None:
 @pytest.mark.parametrize("args", [["--help"], ["read", "--help"], ["mentions", "--help"]])
 def test_help_loads_nothing_heavy(args: list[str]) -> None:
     """What makes the start slow is imports; the time itself would be the machine's, not ours."""
-    heavy = {"spacy", "thinc", "numpy", "msgspec", "jinja2", "pyarrow", "trafilatura", "lxml", "sqlite3", "rich", "dateline.coder"}
+    heavy = {
+        "spacy",
+        "thinc",
+        "numpy",
+        "msgspec",
+        "jinja2",
+        "pyarrow",
+        "trafilatura",
+        "lxml",
+        "sqlite3",
+        "rich",
+        "dateline.coder",
+    }
     script = (
         "import sys\nfrom dateline.cli.app import app\n"
         f"try: app({args!r}, prog_name='dateline')\nexcept SystemExit: pass\n"

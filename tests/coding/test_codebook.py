@@ -1,6 +1,7 @@
 """The codebook is a parameter."""
 
 import pytest
+
 from dateline.coding.acts import Coding
 from dateline.coding.codebook import UnknownCodebook, under
 

@@ -1,6 +1,7 @@
 """The outer act decides; nothing comes from subject matter, wishes, conditions, negations or presuppositions."""
 
 import pytest
+
 from conftest import ReadText
 from dateline.records import Coded
 
@@ -74,7 +75,10 @@ def test_ongoing_acts_stay_out_of_counts(read_text: ReadText) -> None:
         ("Rebels attacked the army in March.", "2024-05-03", "2024-03", "stated"),
         ("Rebels attacked the army yesterday.", "2024-05-03", "2024-05-02", "relative"),
         ("Rebels attacked the army yesterday.", "", "", "none"),
-        ("Rebels attacked the army.", "2024-05-03", "", "none"),
+        ("Rebels attacked the army.", "2024-05-03", "2024-05-03", "publication"),
+        ("Rebels attacked the army.", "", "", "none"),
+        ("The minister will visit Kenya in June.", "2024-08-03", "2025-06", "stated"),
+        ("The minister will visit Kenya on Friday.", "2024-05-01", "2024-05-03", "weekday"),
     ],
 )
 def test_time(read_text: ReadText, text: str, published: str, value: str, basis: str) -> None:
@@ -107,3 +111,19 @@ def test_spans_are_surfaces(read_text: ReadText) -> None:
 def test_the_same_act_told_twice_is_linked(read_text: ReadText) -> None:
     coded = read_text("Turkey threatened to attack Greece. Turkey again threatened to bomb Greece.")
     assert [(link.a, link.b) for link in coded.links] == [(coded.event_mentions[0].id, coded.event_mentions[1].id)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("The army accused the rebels of killing ten villagers.", {"ACCUSE"}),
+        ("The rebels said the Congolese army would bomb Goma.", set()),
+        ("The army killed ten rebels and wounded six others.", {"ASSAULT"}),
+        ("Kinshasa calls the movement a terrorist organisation, a word that the group rejects.", set()),
+        ("The Kenyan army rejected the allegations of the rebels.", set()),
+        ("A Western official, who asked not to be named, spoke to reporters.", set()),
+        ("The town voted for mayors in March.", set()),
+    ],
+)
+def test_what_a_reviewer_found(read_text: ReadText, text: str, kinds: set[str]) -> None:
+    assert {m.type for m in read_text(text).event_mentions} == kinds

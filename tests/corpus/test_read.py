@@ -15,7 +15,8 @@ from dateline.corpus import REASONS, read_paths
 from dateline.corpus import read as read_module
 
 TEXT = "Police in Oran searched a warehouse on Tuesday and arrested six men, a spokesman for the court said."
-PAGE = f"<!doctype html><html><head><title>Raid in Oran</title></head><body><article><p>{TEXT}</p><p>{TEXT}</p></article></body></html>"
+HEAD = "<!doctype html><html><head><title>Raid in Oran</title></head>"
+PAGE = f"{HEAD}<body><article><p>{TEXT}</p><p>{TEXT}</p></article></body></html>"
 
 
 def write(path: Path, content: str | bytes) -> str:
@@ -55,10 +56,17 @@ def test_a_page_is_known_by_its_content_whatever_the_file_is_called(tmp_path: Pa
 
 def test_rows_state_what_they_state(tmp_path: Path) -> None:
     row = {"id": 7, "text": TEXT, "title": "Raid", "date": "2025-03-04", "outlet": "Oran Courier", "more": [1]}
-    path = write(tmp_path / "a.jsonl", "\ufeff" + rows(row) + "\n" + rows({"text": TEXT, "url": "https://Oran.example/a/"}))
+    path = write(
+        tmp_path / "a.jsonl", "\ufeff" + rows(row) + "\n" + rows({"text": TEXT, "url": "https://Oran.example/a/"})
+    )
     first, second = read(path)
     report = first.report
-    assert (report.external_id, report.title, report.published, report.outlet) == ("7", "Raid", "2025-03-04", "Oran Courier")
+    assert (report.external_id, report.title, report.published, report.outlet) == (
+        "7",
+        "Raid",
+        "2025-03-04",
+        "Oran Courier",
+    )
     assert (report.title_basis, report.published_basis, report.outlet_basis) == ("stated", "stated", "stated")
     assert (first.capture.source, second.capture.source) == (f"{path}#1", f"{path}#3")
     assert second.report.url == "https://Oran.example/a/"
@@ -76,12 +84,19 @@ def test_rows_state_what_they_state(tmp_path: Path) -> None:
         ('{"title": "Raid"}', "no_text"),
         ('{"text": "  "}', "no_text"),
         ('{"text": "Only two"}', "too_short"),
-        (json.dumps({"text": "La police a fouillé un entrepôt mardi et arrêté six hommes, a déclaré le tribunal."}), "language"),
+        (
+            json.dumps({"text": "La police a fouillé un entrepôt mardi et arrêté six hommes, a déclaré le tribunal."}),
+            "language",
+        ),
     ],
 )
-def test_a_bad_row_is_a_reading_with_its_line_and_the_rest_goes_on(tmp_path: Path, line: str | bytes, reason: str) -> None:
+def test_a_bad_row_is_a_reading_with_its_line_and_the_rest_goes_on(
+    tmp_path: Path, line: str | bytes, reason: str
+) -> None:
     data = line.encode() if isinstance(line, str) else line
-    path = write(tmp_path / "a.jsonl", rows({"text": TEXT}).encode() + data + b"\n" + rows({"text": TEXT + " More."}).encode())
+    path = write(
+        tmp_path / "a.jsonl", rows({"text": TEXT}).encode() + data + b"\n" + rows({"text": TEXT + " More."}).encode()
+    )
     readings = read(path)
     assert reasons(readings) == ["", reason, ""]
     assert readings[1].capture.source == f"{path}#2"

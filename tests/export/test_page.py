@@ -82,7 +82,9 @@ def test_the_text_stands_there_whole_and_in_order(html: str) -> None:
 
 def test_nothing_is_asked_of_any_other_place(html: str) -> None:
     tags = Read(html).tags
-    assert not [t for t, _ in tags if t in {"script", "link", "img", "iframe", "object", "embed", "form", "base", "svg"}]
+    assert not [
+        t for t, _ in tags if t in {"script", "link", "img", "iframe", "object", "embed", "form", "base", "svg"}
+    ]
     assert not [a for _, a in tags if any(name.startswith("on") or name in {"style", "src", "srcset"} for name in a)]
     assert "@import" not in html
     assert "url(" not in html
@@ -101,15 +103,33 @@ def test_roles_are_told_in_words_not_by_colour_alone(html: str) -> None:
     marks = [a for t, a in read.tags if t in {"span", "mark"} and a.get("title")]
     titles = "\n".join(str(a["title"]) for a in marks)
     for words in (
-        "speaker (office)", "cue; adoption", "event mention 1: ACCUSE allege", "actor of 1: harbour council", "recipient of 1:",
-        "place of 1: near Mombasa", "figure: 12 docker", "contested term (distancing)", "quoted words of Its chair", "dateline, not read",
-    ):  # fmt: skip
+        "speaker (office)",
+        "cue; adoption",
+        "event mention 1: ACCUSE allege",
+        "actor of 1: harbour council",
+        "recipient of 1:",
+        "place of 1: near Mombasa",
+        "figure: 12 docker",
+        "contested term (distancing)",
+        "quoted words of Its chair",
+        "dateline, not read",
+    ):
         assert words in titles
-    for words in ("inferred from the text", "only the outlet", "not counted", "it is ongoing", "differ", "no party", "Why"):
+    for words in (
+        "inferred from the text",
+        "only the outlet",
+        "not counted",
+        "it is ongoing",
+        "differ",
+        "no party",
+        "Why",
+    ):
         assert words in html
 
 
-@pytest.mark.parametrize("bad", ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "{{ 7 * 7 }}", "</style><b>"])
+@pytest.mark.parametrize(
+    "bad", ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "{{ 7 * 7 }}", "</style><b>"]
+)
 def test_what_a_report_says_is_never_markup(bad: str, knowledge: Knowledge) -> None:
     coded = MADE["with_text"](f"{bad} was said.")
     hostile = replace(coded, report=replace(coded.report, title=bad, outlet=bad, url=f"javascript:{bad}"))
@@ -133,7 +153,9 @@ def test_the_same_page_every_time(html: str, knowledge: Knowledge) -> None:
 def test_contrast_of_all_text_colours() -> None:
     """WCAG AA: 4.5 to 1 for text on paper, on cards and on every tint, light and dark."""
     css = (Path(__file__).parents[2] / "src/dateline/export/templates/page.css").read_text()
-    palettes = [dict(re.findall(r"--(\w+): (#[0-9a-f]{3,6})", block)) for block in re.findall(r":root \{(.*?)\}", css, re.S)]
+    palettes = [
+        dict(re.findall(r"--(\w+): (#[0-9a-f]{3,6})", block)) for block in re.findall(r":root \{(.*?)\}", css, re.S)
+    ]
     for palette in palettes[:2]:
         for back in ("paper", "card", "tint", "actor", "recipient", "place"):
             assert _contrast(palette["ink"], palette[back]) >= 7, back
@@ -155,7 +177,7 @@ def _luminance(colour: str) -> float:
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
-# --- cutting ------------------------------------------------------------------------------------------------------------
+# --- cutting ------------------------------------------------------------------------------------------------------
 
 
 def mark(start: int, end: int, role: str = "quoted") -> Mark:
@@ -166,8 +188,13 @@ def test_nested_and_crossing_marks_are_cut_at_their_edges() -> None:
     pieces = cut([mark(0, 6), mark(2, 4, "speaker"), mark(3, 8, "figure")], Span(0, 10))
     assert [(p.span.start, p.span.end) for p in pieces] == [(0, 2), (2, 3), (3, 4), (4, 6), (6, 8), (8, 10)]
     assert [[m.role for m in p.marks] for p in pieces] == [
-        ["quoted"], ["quoted", "speaker"], ["quoted", "speaker", "figure"], ["quoted", "figure"], ["figure"], [],
-    ]  # fmt: skip
+        ["quoted"],
+        ["quoted", "speaker"],
+        ["quoted", "speaker", "figure"],
+        ["quoted", "figure"],
+        ["figure"],
+        [],
+    ]
     assert [m.role for m in pieces[2].closes] == ["speaker"]
 
 
@@ -175,7 +202,9 @@ SPANS = st.tuples(st.integers(0, 30), st.integers(1, 12)).map(lambda t: mark(t[0
 
 
 @given(st.lists(SPANS, max_size=12), st.integers(0, 20), st.integers(1, 25))
-def test_pieces_cover_the_window_and_each_mark_opens_and_closes_once(marks: list[Mark], start: int, length: int) -> None:
+def test_pieces_cover_the_window_and_each_mark_opens_and_closes_once(
+    marks: list[Mark], start: int, length: int
+) -> None:
     window = Span(start, start + length)
     pieces = cut(dict.fromkeys(marks), window)
     assert pieces[0].span.start == window.start

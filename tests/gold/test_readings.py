@@ -13,6 +13,7 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
+
 from dateline.coder import Coder, code
 from dateline.corpus import read_paths
 from dateline.knowledge import load

@@ -129,7 +129,13 @@ def test_an_event_counts_distinct_reports_and_known_outlets() -> None:
     third = replace(B, id="em:0", report="r3", outlet="sahel wire", earliest="2025-03-03", latest="2025-03-09")
     (event,) = link([A, B, third], [], WEIGHTS)
     assert event.id == event_id("em:0") == "ev:0"
-    assert (event.reports, event.outlets, event.date, event.place, event.country) == (3, 2, "2025-03-04", TOWN.id, "MLI")
+    assert (event.reports, event.outlets, event.date, event.place, event.country) == (
+        3,
+        2,
+        "2025-03-04",
+        TOWN.id,
+        "MLI",
+    )
 
 
 def test_an_event_without_a_stated_day_has_none() -> None:

@@ -1,6 +1,7 @@
 """Where sentences may start."""
 
 import pytest
+
 from dateline.parse.boundaries import FORBID, FORCE, FREE, sentence_starts
 
 

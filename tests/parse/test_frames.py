@@ -1,6 +1,7 @@
 """Deep arguments: who does it, to whom, whatever the syntax."""
 
 import pytest
+
 from conftest import TreesOf
 from dateline.parse import frame_of
 

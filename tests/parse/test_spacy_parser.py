@@ -1,11 +1,12 @@
 """The adapter: Universal Dependencies out, offsets right, repairs made, the batch without influence."""
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
 from conftest import TreesOf, document_of
 from dateline.parse import CachedParser, Parser
 from dateline.parse.spacy_parser import ModelMissing, load_model
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 
 def arcs(trees_of: TreesOf, text: str) -> set[str]:

@@ -1,6 +1,7 @@
 """What mentions refer to: names, people, roles, coreference, places."""
 
 import pytest
+
 from conftest import ReadText
 from dateline.records import Coded
 
@@ -101,3 +102,19 @@ def test_private_persons_are_not_public(read_text: ReadText) -> None:
 def test_candidates_not_chosen_are_kept(read_text: ReadText) -> None:
     coded = read_text("The ministers met in Tripoli.")
     assert any(r.candidates for r in coded.resolutions)
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "wrong"),
+    [
+        ("Fighters of the March 23 Movement left. The army denied it.", "army", "group:m23"),
+        ("Furaha Bisimwa, a trader, spoke to reporters.", "Bisimwa", "person:bertrand-bisimwa"),
+        ("Joseph Putin, a baker, spoke to reporters.", "Putin", "person:vladimir-putin"),
+        ("A port agent in Constanta told reporters so.", "agent", "ROU"),
+        ("The new government sought recognition from Brazil.", "government", "BRA/GOV"),
+    ],
+)
+def test_not_somebody_else(read_text: ReadText, text: str, surface: str, wrong: str) -> None:
+    coded = read_text(text)
+    assert refs(coded).get(surface) != wrong
+    assert wrong not in {a.actor for a in coded.attributions}

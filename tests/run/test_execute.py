@@ -31,7 +31,7 @@ def readings() -> list[Reading]:
 
 
 def real_coder() -> Coder:
-    return Coder.of(SpacyParser(), load())
+    return Coder.of(SpacyParser(), replace(load(), version="test"))
 
 
 class _Breaking(NoParser):
@@ -71,7 +71,9 @@ def test_reading_is_drawn_batch_by_batch() -> None:
 
 
 def test_a_figure_of_more_than_64_bits_loses_its_bound_and_says_so() -> None:
-    figure = Figure(id="f0", sentence=0, span=Span(0, 3), what="dollar", what_span=Span(0, 3), low=1, best=2**63, why=WHY)
+    figure = Figure(
+        id="f0", sentence=0, span=Span(0, 3), what="dollar", what_span=Span(0, 3), low=1, best=2**63, why=WHY
+    )
     coded = storable(replace(coded_of(reading("a", "ASSAULT x")), figures=(figure,)))
     assert (coded.figures[0].low, coded.figures[0].best) == (1, None)
     assert coded.rejected[-1].span == figure.span
@@ -86,6 +88,8 @@ def test_the_contract_of_all_executors(execute: Executor) -> None:
 
 @pytest.mark.slow
 def test_the_pool_can_be_left_early() -> None:
-    stream = pool((reading(f"r{n}", f"Farmers blocked road {n} again.") for n in range(100)), no_coder, workers=1, batch=1)
+    stream = pool(
+        (reading(f"r{n}", f"Farmers blocked road {n} again.") for n in range(100)), no_coder, workers=1, batch=1
+    )
     assert next(stream).report.external_id == "r0"
     stream.close()  # type: ignore[attr-defined]

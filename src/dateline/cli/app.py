@@ -13,14 +13,18 @@ if TYPE_CHECKING:
     from dateline.cli.screen import Screen
 
 EPILOG = (
-    "Data goes to stdout, everything else to stderr. Colours are off with --no-color, with NO_COLOR set, and where stdout "
-    "is no terminal.\n\n\b\nExit codes:\n" + "\n".join(f"  {code:<4} {meaning}" for code, meaning in EXIT_CODES)
+    "Data goes to stdout, everything else to stderr. Colours are off with --no-color, with NO_COLOR set, and where "
+    "stdout is no terminal.\n\n\b\nExit codes:\n" + "\n".join(f"  {code:<4} {meaning}" for code, meaning in EXIT_CODES)
 )
-NOT_TO_COUNT = "Event mentions are not events: several of them, in one report or in many, tell of one thing. Do not count them; count `events`."
+NOT_TO_COUNT = (
+    "Event mentions are not events: several of them, in one report or in many, tell of one thing. "
+    "Do not count them; count `events`."
+)
 
 app = typer.Typer(
     name="dateline",
-    help="Reads news reports and writes event data that can be checked: who did or said what to whom, where, when, and according to whom.",
+    help="Reads news reports and writes event data that can be checked: who did or said what to whom, where, when, "
+    "and according to whom.",
     epilog=EPILOG,
     no_args_is_help=True,
     rich_markup_mode=None,
@@ -58,14 +62,16 @@ def _version(value: bool) -> None:
 @app.callback()
 def common(
     ctx: typer.Context,
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
     no_color: NoColor = False,
     quiet: Quiet = False,
 ) -> None:
     ctx.obj = {"version": version, "no_color": no_color, "quiet": quiet}
 
 
-# --- reading ------------------------------------------------------------------------------------------------------------
+# --- reading ------------------------------------------------------------------------------------------------------
 
 
 @app.command()
@@ -74,7 +80,9 @@ def read(
     ctx: typer.Context,
     file: Annotated[str, typer.Argument(metavar="FILE|-", help="A text, HTML or JSON lines file, or - for stdin.")],
     format: Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", help="text, json or jsonl.")] = "text",
-    html: Annotated[Path | None, typer.Option("--html", metavar="FILE", help="Also write the report as one HTML page.")] = None,
+    html: Annotated[
+        Path | None, typer.Option("--html", metavar="FILE", help="Also write the report as one HTML page.")
+    ] = None,
     codebook: Codebook = "plover-2.0",
     title: Annotated[str, typer.Option(metavar="TEXT", help="The report's title.")] = "",
     outlet: Annotated[str, typer.Option(metavar="NAME", help="Who published it.")] = "",
@@ -109,30 +117,59 @@ def ingest(
     ingest_paths(paths, archive, codebook, workers, _screen(ctx, no_color, quiet))
 
 
-# --- tables -------------------------------------------------------------------------------------------------------------
+# --- tables -------------------------------------------------------------------------------------------------------
 
 
 @app.command()
 @guarded
 def events(
-    ctx: typer.Context, archive: ArchiveFile, type: Type = "", actor: ActorOf = "", recipient: RecipientOf = "",
-    country: Country = "", outlet: Outlet = "", since: Since = "", until: Until = "", search: Search = "",
-    report: ReportOf = "", limit: Limit = 0, format: Format = "table", output: Output = None, fail_empty: FailEmpty = False,
-    no_color: NoColor = False, quiet: Quiet = False,
-) -> None:  # fmt: skip
+    ctx: typer.Context,
+    archive: ArchiveFile,
+    type: Type = "",
+    actor: ActorOf = "",
+    recipient: RecipientOf = "",
+    country: Country = "",
+    outlet: Outlet = "",
+    since: Since = "",
+    until: Until = "",
+    search: Search = "",
+    report: ReportOf = "",
+    limit: Limit = 0,
+    format: Format = "table",
+    output: Output = None,
+    fail_empty: FailEmpty = False,
+    no_color: NoColor = False,
+    quiet: Quiet = False,
+) -> None:
     """Events: what event mentions of one or more reports are about. The only table to count."""
     filters = _filters(locals())
     _table("events", archive, filters, format, output, fail_empty, _screen(ctx, no_color, quiet))
 
 
-@app.command(help=f"Event mentions: what single reports say, coded. {NOT_TO_COUNT}", short_help="Event mentions of single reports. Not to be counted.")
+@app.command(
+    help=f"Event mentions: what single reports say, coded. {NOT_TO_COUNT}",
+    short_help="Event mentions of single reports. Not to be counted.",
+)
 @guarded
 def mentions(
-    ctx: typer.Context, archive: ArchiveFile, type: Type = "", actor: ActorOf = "", recipient: RecipientOf = "",
-    country: Country = "", outlet: Outlet = "", since: Since = "", until: Until = "", search: Search = "",
-    report: ReportOf = "", limit: Limit = 0, format: Format = "table", output: Output = None, fail_empty: FailEmpty = False,
-    no_color: NoColor = False, quiet: Quiet = False,
-) -> None:  # fmt: skip
+    ctx: typer.Context,
+    archive: ArchiveFile,
+    type: Type = "",
+    actor: ActorOf = "",
+    recipient: RecipientOf = "",
+    country: Country = "",
+    outlet: Outlet = "",
+    since: Since = "",
+    until: Until = "",
+    search: Search = "",
+    report: ReportOf = "",
+    limit: Limit = 0,
+    format: Format = "table",
+    output: Output = None,
+    fail_empty: FailEmpty = False,
+    no_color: NoColor = False,
+    quiet: Quiet = False,
+) -> None:
     filters = _filters(locals())
     screen = _screen(ctx, no_color, quiet)
     _table("event_mentions", archive, filters, format, output, fail_empty, screen)
@@ -142,10 +179,21 @@ def mentions(
 @app.command()
 @guarded
 def claims(
-    ctx: typer.Context, archive: ArchiveFile, actor: ActorOf = "", outlet: Outlet = "", since: Since = "", until: Until = "", search: Search = "",
-    report: ReportOf = "", limit: Limit = 0, format: Format = "table", output: Output = None, fail_empty: FailEmpty = False,
-    no_color: NoColor = False, quiet: Quiet = False,
-) -> None:  # fmt: skip
+    ctx: typer.Context,
+    archive: ArchiveFile,
+    actor: ActorOf = "",
+    outlet: Outlet = "",
+    since: Since = "",
+    until: Until = "",
+    search: Search = "",
+    report: ReportOf = "",
+    limit: Limit = 0,
+    format: Format = "table",
+    output: Output = None,
+    fail_empty: FailEmpty = False,
+    no_color: NoColor = False,
+    quiet: Quiet = False,
+) -> None:
     """Claims: every proposition of every report, coded or not, with who says so."""
     filters = _filters(locals())
     _table("claims", archive, filters, format, output, fail_empty, _screen(ctx, no_color, quiet))
@@ -154,16 +202,27 @@ def claims(
 @app.command()
 @guarded
 def figures(
-    ctx: typer.Context, archive: ArchiveFile, actor: ActorOf = "", outlet: Outlet = "", since: Since = "", until: Until = "", search: Search = "",
-    report: ReportOf = "", limit: Limit = 0, format: Format = "table", output: Output = None, fail_empty: FailEmpty = False,
-    no_color: NoColor = False, quiet: Quiet = False,
-) -> None:  # fmt: skip
+    ctx: typer.Context,
+    archive: ArchiveFile,
+    actor: ActorOf = "",
+    outlet: Outlet = "",
+    since: Since = "",
+    until: Until = "",
+    search: Search = "",
+    report: ReportOf = "",
+    limit: Limit = 0,
+    format: Format = "table",
+    output: Output = None,
+    fail_empty: FailEmpty = False,
+    no_color: NoColor = False,
+    quiet: Quiet = False,
+) -> None:
     """Figures: quantities that somebody gives, with who gives them. Nothing is added up."""
     filters = _filters(locals())
     _table("figures", archive, filters, format, output, fail_empty, _screen(ctx, no_color, quiet))
 
 
-# --- why, and whether it works --------------------------------------------------------------------------------------------
+# --- why, and whether it works ------------------------------------------------------------------------------------
 
 
 @app.command()
@@ -171,7 +230,9 @@ def figures(
 def explain(
     ctx: typer.Context,
     id: Annotated[str, typer.Argument(metavar="ID", help="The id of an event mention, or the beginning of one.")],
-    archive: Annotated[Path | None, typer.Option("--archive", "-a", metavar="FILE", help="The archive it is in.")] = None,
+    archive: Annotated[
+        Path | None, typer.Option("--archive", "-a", metavar="FILE", help="The archive it is in.")
+    ] = None,
     input: Annotated[str, typer.Option("--input", "-i", metavar="FILE", help="The report it is in, read again.")] = "",
     codebook: Codebook = "plover-2.0",
     no_color: NoColor = False,
@@ -188,7 +249,7 @@ def explain(
 @app.command()
 @guarded
 def doctor(ctx: typer.Context, no_color: NoColor = False, quiet: Quiet = False) -> None:
-    """Say what is installed and what is missing, with the command to mend it. Exit code 1 where something is missing."""
+    """Say what is installed and what is missing, with the command to mend it. Exit code 1 where anything is missing."""
     from dateline.cli.doctor import examine
 
     examine(_screen(ctx, no_color, quiet))
@@ -199,7 +260,9 @@ def doctor(ctx: typer.Context, no_color: NoColor = False, quiet: Quiet = False) 
 def demo(
     ctx: typer.Context,
     archive: ArchiveFile = Path("dateline-demo.sqlite"),
-    html: Annotated[Path | None, typer.Option("--html", metavar="FOLDER", help="Also write a page for each report.")] = None,
+    html: Annotated[
+        Path | None, typer.Option("--html", metavar="FOLDER", help="Also write a page for each report.")
+    ] = None,
     no_color: NoColor = False,
     quiet: Quiet = False,
 ) -> None:
@@ -209,7 +272,7 @@ def demo(
     show_demo(archive, html, _screen(ctx, no_color, quiet))
 
 
-# --- small things -------------------------------------------------------------------------------------------------------
+# --- small things -------------------------------------------------------------------------------------------------
 
 FILTERS = ("type", "actor", "recipient", "country", "outlet", "since", "until", "search", "report", "limit")
 
@@ -231,7 +294,13 @@ def _screen(ctx: typer.Context, no_color: bool, quiet: bool) -> Screen:
 
 
 def _table(
-    name: str, archive: Path, filters: dict[str, object], format: str, output: Path | None, fail_empty: bool, screen: Screen
+    name: str,
+    archive: Path,
+    filters: dict[str, object],
+    format: str,
+    output: Path | None,
+    fail_empty: bool,
+    screen: Screen,
 ) -> None:
     from dateline.cli.tables import show_table
 

@@ -12,7 +12,7 @@ from dateline.cli.problems import FAILURE, USAGE, Problem
 
 @contextmanager
 def opened(path: Path, *, create: bool = False) -> Iterator[Archive]:
-    """The archive at `path`, closed at the end. Raises Problem for every error of the archive, also inside the block."""
+    """The archive at `path`, closed at the end. Raises Problem for every error of it, also inside the block."""
     try:
         with Archive.open(str(path), create=create) as archive:
             yield archive

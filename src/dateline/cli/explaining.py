@@ -8,7 +8,7 @@ from dateline.cli.archives import opened
 from dateline.cli.inputs import Facts, coded_of, make_coder, readings_of, why_rejected
 from dateline.cli.problems import FAILURE, UNREADABLE, Problem
 from dateline.cli.screen import Screen, safe
-from dateline.explain import explain
+from dateline.explanation import explain
 from dateline.records import Coded, EventMention
 from dateline.telling import Told, rows_of
 

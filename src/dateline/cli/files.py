@@ -34,7 +34,9 @@ def write_with(target: Path, write: Callable[[BinaryIO], object]) -> None:
             Path(name).unlink(missing_ok=True)
             raise
     except OSError as error:
-        raise Problem(f"{target} cannot be written: {error.strerror or error}", "name another file, or make its folder") from error
+        raise Problem(
+            f"{target} cannot be written: {error.strerror or error}", "name another file, or make its folder"
+        ) from error
 
 
 def _umask() -> int:

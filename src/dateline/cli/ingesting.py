@@ -54,7 +54,13 @@ def _progress(paths: Sequence[str], screen: Screen) -> Iterator[OnProgress | Non
     if screen.quiet or not screen.err.is_terminal:
         yield None
         return
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
     with Progress(*columns, console=screen.err, transient=True) as bar:
         task = bar.add_task("reading", total=_expected(paths))
         yield lambda done, source: bar.update(task, completed=done, description=safe(source)[-40:])

@@ -36,12 +36,14 @@ class Facts:
         if self.date and not date:
             raise Problem(f"--date {self.date!r} is no date", "write it as YYYY-MM-DD", USAGE)
         if self.url and not canonical_url(self.url):
-            raise Problem(f"--url {self.url!r} is no address of a report", "give the http(s) address of its page", USAGE)
+            raise Problem(
+                f"--url {self.url!r} is no address of a report", "give the http(s) address of its page", USAGE
+            )
         return replace(self, date=date)
 
 
 def make_coder(codebook: str = DEFAULT) -> Coder:
-    """The coder on the installed model and the knowledge. Raises Problem with the remedy where one of them is missing."""
+    """The coder on the installed model and the knowledge. Raises Problem with the remedy where one is missing."""
     from dateline.knowledge import KnowledgeError, load
     from dateline.parse.spacy_parser import ModelMissing, SpacyParser
 

@@ -14,10 +14,10 @@ from dateline.records import Coded
 from dateline.schema import to_json
 
 
-def read_one(
-    path: str, facts: Facts, *, format: str, html: Path | None, codebook: str, screen: Screen
-) -> None:
+def read_one(path: str, facts: Facts, *, format: str, html: Path | None, codebook: str, screen: Screen) -> None:
     """Read `path`, show it in `format` and write its page. Raises Problem where it cannot be read."""
+    if path == "-" and sys.stdin.isatty():
+        screen.note("reading from the terminal; end the text with Ctrl-D on a line of its own")
     readings = list(readings_of(path, facts))
     _refuse(path, readings, html)
     coded = list(coded_of(iter(readings), make_coder(codebook)))
@@ -28,7 +28,11 @@ def read_one(
     for item in rejected:
         screen.warn(f"rejected: {item.capture.source}: {why_rejected(item)}")
     if rejected:
-        raise Problem(f"{len(rejected)} of {len(coded)} reports were rejected", "mend or leave out what is listed above", SOME_REJECTED)
+        raise Problem(
+            f"{len(rejected)} of {len(coded)} reports were rejected",
+            "mend or leave out what is listed above",
+            SOME_REJECTED,
+        )
 
 
 def _refuse(path: str, readings: list[Reading], html: Path | None) -> None:
@@ -37,7 +41,9 @@ def _refuse(path: str, readings: list[Reading], html: Path | None) -> None:
         reason = why_rejected(readings[0]) if readings else "nothing was found there"
         raise Problem(f"{path} cannot be read: {reason}", code=UNREADABLE)
     if html is not None and len(readings) > 1:
-        raise Problem(f"{path} holds {len(readings)} reports, and --html writes one page", "leave --html out, or give one report")
+        raise Problem(
+            f"{path} holds {len(readings)} reports, and --html writes one page", "leave --html out, or give one report"
+        )
 
 
 def _write_page(target: Path, coded: Coded, screen: Screen) -> None:

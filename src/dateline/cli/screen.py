@@ -64,6 +64,11 @@ def _console(*, plain: bool, stderr: bool) -> Console:
     stream = sys.stderr if stderr else sys.stdout
     width = None if stream.isatty() or os.environ.get("COLUMNS") else PLAIN_WIDTH
     return _Pipe(
-        file=stream, color_system=None if plain else "auto", width=width, highlight=False, markup=False, emoji=False,
+        file=stream,
+        color_system=None if plain else "auto",
+        width=width,
+        highlight=False,
+        markup=False,
+        emoji=False,
         legacy_windows=False,
-    )  # fmt: skip
+    )

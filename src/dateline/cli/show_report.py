@@ -35,12 +35,24 @@ from dateline.telling import (
 )
 
 STYLES = {
-    "unread": "dim", "quoted": "italic", "paraphrased": "", "speaker": "bold cyan", "cue": "cyan", "actor": "", "recipient": "",
-    "place": "green", "figure": "bold magenta", "contested": "yellow", "predicate": "bold underline",
-}  # fmt: skip
+    "unread": "dim",
+    "quoted": "italic",
+    "paraphrased": "",
+    "speaker": "bold cyan",
+    "cue": "cyan",
+    "actor": "",
+    "recipient": "",
+    "place": "green",
+    "figure": "bold magenta",
+    "contested": "yellow",
+    "predicate": "bold underline",
+}
 OPENING = {"unread": "⟦", "speaker": "«", "figure": "{"}
 CLOSING = {"unread": "⟧", "speaker": "»", "figure": "}", "contested": "†"}
-LEGEND = "«speaker»   act [TYPE n] = event mention n   {figure}   term† = contested wording   ⟦not read⟧   italic = quoted words"
+LEGEND = (
+    "«speaker»   act [TYPE n] = event mention n   {figure}   term† = contested wording   ⟦not read⟧   "
+    "italic = quoted words"
+)
 WIDE = 110
 """Columns from which "who says what" is a table and not a list."""
 EXAMPLES = 3
@@ -87,7 +99,7 @@ def _head(coded: Coded) -> Iterator[RenderableType]:
     yield Text()
 
 
-# --- the text -----------------------------------------------------------------------------------------------------------
+# --- the text -----------------------------------------------------------------------------------------------------
 
 
 def marked_lines(told: Told) -> Iterator[RenderableType]:
@@ -112,7 +124,7 @@ def _marked(told: Told, line: Span, marks: Iterable[Mark]) -> Text:
     return text
 
 
-# --- the sections -------------------------------------------------------------------------------------------------------
+# --- the sections -------------------------------------------------------------------------------------------------
 
 
 def _who_says_what(told: Told, rows: tuple[Row, ...], width: int) -> Iterator[RenderableType]:
@@ -130,7 +142,14 @@ def _who_says_what(told: Told, rows: tuple[Row, ...], width: int) -> Iterator[Re
 def _table(rows: tuple[Row, ...]) -> Table:
     table = Table(box=SIMPLE_HEAD, pad_edge=False, expand=True)
     table.add_column("n", justify="right", no_wrap=True)
-    for name, ratio in (("who", 3), ("says or does", 3), ("to whom", 3), ("where", 2), ("when", 2), ("according to", 4)):
+    for name, ratio in (
+        ("who", 3),
+        ("says or does", 3),
+        ("to whom", 3),
+        ("where", 2),
+        ("when", 2),
+        ("according to", 4),
+    ):
         table.add_column(name, ratio=ratio, overflow="fold")
     table.add_column("certainty", justify="right", no_wrap=True)
     table.add_column("p", justify="right", no_wrap=True)
@@ -141,9 +160,16 @@ def _table(rows: tuple[Row, ...]) -> Table:
 
 def _cells(row: Row) -> tuple[str, ...]:
     return (
-        f"{row.number}{'' if row.mention.countable else '*'}", row.who or "–", row.does, row.to_whom or "–", row.where or "–",
-        row.when or "–", row.according_to or "only the outlet", f"{row.mention.certainty:+d}", f"{row.mention.p_coding:.2f}",
-    )  # fmt: skip
+        f"{row.number}{'' if row.mention.countable else '*'}",
+        row.who or "–",
+        row.does,
+        row.to_whom or "–",
+        row.where or "–",
+        row.when or "–",
+        row.according_to or "only the outlet",
+        f"{row.mention.certainty:+d}",
+        f"{row.mention.p_coding:.2f}",
+    )
 
 
 def _list(rows: tuple[Row, ...]) -> Table:
@@ -154,30 +180,41 @@ def _list(rows: tuple[Row, ...]) -> Table:
     for row in rows:
         number, who, does, whom, where, when, by, certainty, p = _cells(row)
         grid.add_row(number, _line((f"{who} → {whom}" if row.to_whom else who, "bold"), "\n", does))
-        known = [f"where {where}" if row.where else "", f"when {when}" if row.when else "", f"according to {by}"]
+        known = [
+            f"where {where}" if row.where else "",
+            f"when {when}" if row.when else "",
+            f"according to {by if row.according_to else 'the outlet alone'}",
+        ]
         grid.add_row("", _line(" · ".join(k for k in known if k)))
         grid.add_row("", _line((f"certainty {certainty} · p {p}", "dim")))
+        grid.add_row()
     return grid
 
 
 def _only_outlet(rows: tuple[Row, ...]) -> Iterator[RenderableType]:
     for row in rows:
         if not row.according_to:
-            yield _line(f"{row.number}  {row.who or 'somebody'} – {row.does}{f' – {row.to_whom}' if row.to_whom else ''}")
+            yield _line(
+                f"{row.number}  {row.who or 'somebody'} – {row.does}{f' – {row.to_whom}' if row.to_whom else ''}"
+            )
 
 
 def _pair(told: Told, pair: FigurePair) -> RenderableType:
     a, b = pair.a, pair.b
     return _line(
-        (f"{amount(a)} {a.what}", "bold"), f" according to {claimant_of(told, a)} [{a.span.start}:{a.span.end}]",
+        (f"{amount(a)} {a.what}", "bold"),
+        f" according to {claimant_of(told, a)} [{a.span.start}:{a.span.end}]",
         (f"  – {pair.relation.relation} –  ", "dim"),
-        (f"{amount(b)} {b.what}", "bold"), f" according to {claimant_of(told, b)} [{b.span.start}:{b.span.end}]",
-    )  # fmt: skip
+        (f"{amount(b)} {b.what}", "bold"),
+        f" according to {claimant_of(told, b)} [{b.span.start}:{b.span.end}]",
+    )
 
 
 def _contested(told: Told) -> Iterator[RenderableType]:
     for term in told.coded.contested:
-        yield _line((told.quoted(term.span), "bold"), f"  {term.kind}; {whose_words(told, term.whose, term.attribution)}")
+        yield _line(
+            (told.quoted(term.span), "bold"), f"  {term.kind}; {whose_words(told, term.whose, term.attribution)}"
+        )
 
 
 def _left_out(told: Told) -> Iterator[RenderableType]:

@@ -23,25 +23,80 @@ from dateline.export.tables import Cell, Table, TableFormat, write_table
 SHOWN: Final[Mapping[str, tuple[str, ...]]] = {
     "events": ("id", "type", "date", "actors", "recipients", "place", "country", "reports", "outlets"),
     "event_mentions": (
-        "id", "type", "modes", "cameo", "actors", "recipients", "place", "date", "attribution", "outlet", "certainty", "p_coding",
+        "id",
+        "type",
+        "modes",
+        "cameo",
+        "actors",
+        "recipients",
+        "place",
+        "date",
+        "attribution",
+        "outlet",
+        "certainty",
+        "p_coding",
     ),
-    "claims": ("id", "subject", "predicate", "object", "polarity", "modality", "claim_speaker", "attribution", "outlet"),
+    "claims": (
+        "id",
+        "subject",
+        "predicate",
+        "object",
+        "polarity",
+        "modality",
+        "claim_speaker",
+        "attribution",
+        "outlet",
+    ),
     "figures": ("id", "measure", "what", "low", "best", "high", "unit", "attribution", "outlet", "published"),
-}  # fmt: skip
+}
 """The columns that fit a terminal; the written formats have all."""
 
 LABELS: Final[Mapping[str, str]] = {
-    "p_coding": "p", "claim_speaker": "according to", "attribution": "according to", "actors": "who", "recipients": "to whom",
-    "place": "where", "date": "when",
-}  # fmt: skip
+    "p_coding": "p",
+    "claim_speaker": "according to",
+    "attribution": "according to",
+    "actors": "who",
+    "recipients": "to whom",
+    "place": "where",
+    "date": "when",
+}
 WIDTHS: Final[Mapping[str, int]] = {
-    "id": 16, "type": 12, "what": 12, "place": 12, "cameo": 5, "actors": 16, "recipients": 16, "date": 10, "country": 7, "attribution": 14, "claim_speaker": 14,
-    "subject": 16, "object": 16, "p_coding": 4, "certainty": 9, "low": 6, "best": 6, "high": 6, "unit": 5, "published": 10,
-}  # fmt: skip
+    "id": 16,
+    "type": 12,
+    "what": 12,
+    "place": 12,
+    "cameo": 5,
+    "actors": 16,
+    "recipients": 16,
+    "date": 10,
+    "country": 7,
+    "attribution": 14,
+    "claim_speaker": 14,
+    "subject": 16,
+    "object": 16,
+    "p_coding": 4,
+    "certainty": 9,
+    "low": 6,
+    "best": 6,
+    "high": 6,
+    "unit": 5,
+    "published": 10,
+}
 """Columns of the terminal that each column needs at least; 10 or its name where it is not here."""
 
 FIXED: Final = frozenset({"id", "report", "cameo", "country", "published"})
-DROPPED_FIRST: Final = ("cameo", "country", "p_coding", "certainty", "published", "unit", "outlet", "modality", "polarity", "place")
+DROPPED_FIRST: Final = (
+    "cameo",
+    "country",
+    "p_coding",
+    "certainty",
+    "published",
+    "unit",
+    "outlet",
+    "modality",
+    "polarity",
+    "place",
+)
 """What a narrow terminal does without, the first first."""
 
 ID_WIDTH: Final = 12
@@ -49,7 +104,14 @@ ID_WIDTH: Final = 12
 
 
 def show_table(
-    name: str, archive: Path, filters: Mapping[str, object], *, format: str, output: Path | None, fail_empty: bool, screen: Screen
+    name: str,
+    archive: Path,
+    filters: Mapping[str, object],
+    *,
+    format: str,
+    output: Path | None,
+    fail_empty: bool,
+    screen: Screen,
 ) -> None:
     """Show or write one table. Raises Problem, also where it is empty and `fail_empty`."""
     checked = checked_filters(filters)
@@ -80,7 +142,12 @@ def checked_filters(filters: Mapping[str, object]) -> dict[str, object]:
 
 def table_of(archive: Archive, name: str, filters: Mapping[str, object]) -> Table:
     """One table of the archive."""
-    makers = {"events": archive.events, "event_mentions": archive.event_mentions, "claims": archive.claims, "figures": archive.figures}
+    makers = {
+        "events": archive.events,
+        "event_mentions": archive.event_mentions,
+        "claims": archive.claims,
+        "figures": archive.figures,
+    }
     return makers[name](**cast(Filters, filters))
 
 

@@ -15,9 +15,6 @@ def installed(package: str) -> str:
 
 def own_version() -> str:
     """Dateline's version: the installed one, else that of the code (a checkout that was not installed)."""
-    found = installed("dateline")
-    if found:
-        return found
-    from dateline.coder import CODE_VERSION
+    from dateline import __version__
 
-    return CODE_VERSION
+    return installed("dateline") or __version__

@@ -19,9 +19,13 @@ from dateline.coding.parties import parties
 from dateline.coding.scene import Scene
 from dateline.coding.stance import explicit_future, unreal
 from dateline.coding.where import places_of
+from dateline.parse import Tree
 from dateline.records import Rejected
 
 VERBAL = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+DONE_BY_SOMEBODY = frozenset({"AGREE", "REJECT", "THREATEN", "REQUEST"})
+"""Speech acts: without a speaker they are nobody's."""
+REBELLING = frozenset({"REB", "PRM", "UAF"})
 HOSTILE = frozenset({"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
 
 
@@ -46,6 +50,7 @@ class Engine:
                 taken |= {(result.sentence, t) for t in (*result.inner, *self._consumed(result))}
             elif result is not None:
                 rejected.append(result)
+        codings = merged(self.scene, codings)
         kept = [c for c in codings if (c.sentence, c.token) not in taken or not self._taken_by_other(c, codings)]
         return kept, rejected
 
@@ -61,9 +66,15 @@ class Engine:
             for tree in self.scene.trees
             for i, pos in enumerate(tree.sentence.pos)
             if pos in {"NOUN", "PROPN"}
+            and not self._is_time(tree.sentence.index, i)
             and (tree.lemma(i) in self.scene.knowledge.nouns or (tree.lemma(i), "noun") in self.scene.knowledge.acts)
             and (tree.sentence.index, i) not in self.scene.clauses
         ]
+
+    def _is_time(self, sentence: int, token: int) -> bool:
+        """ "March" is a month."""
+        mention = self.scene.mention(sentence, token)
+        return mention is not None and mention.kind == "time"
 
     def _consumed(self, coding: Coding) -> tuple[int, ...]:
         """Nouns that a verbal act is only about ("condemned the attack"), and the arguments it was matched on."""
@@ -81,10 +92,17 @@ class Engine:
             return self._emit_noun(sentence, token)
         coding = self.names.at(sentence, token)
         tree = self.scene.trees[sentence]
-        reason = unreal(tree, token, self.scene.knowledge)
+        reason = self._unreal(tree, token)
         if reason:
             return None if coding is None else self._reject(coding, reason)
         return self._put(clause, coding)
+
+    def _unreal(self, tree: Tree, token: int) -> str:
+        def blaming(head: int) -> bool:
+            coding = self.names.at(tree.sentence.index, head)
+            return coding is not None and coding.type == "ACCUSE"
+
+        return unreal(tree, token, self.scene.knowledge, blaming)
 
     def _reject(self, coding: Coding, reason: str) -> Rejected:
         span = self.scene.trees[coding.sentence].span(coding.token, coding.token)
@@ -95,7 +113,7 @@ class Engine:
         claim, features = clause.claim, clause.features
         tree = self.scene.trees[claim.sentence]
         auxiliaries = auxiliaries_of(tree, claim.token)
-        future = explicit_future(tree, auxiliaries)
+        future = explicit_future(tree, claim.token, auxiliaries)
         if features.modality == "ordered":
             return self._demanded(clause, coding)
         if coding is None:
@@ -119,14 +137,16 @@ class Engine:
         speaker = self._speaker(clause)
         if coding.type in HOSTILE and speaker and not self._same_side(coding, speaker):
             return self._reject(coding, "forecast about somebody else")
-        if coding.type in HOSTILE and clause.features.modality == "conditional" and not speaker:
+        conditional = coding.type in HOSTILE and clause.features.modality == "conditional"
+        if conditional and not speaker:
             return self._reject(coding, "condition")
-        row = self.names.row("will", coding.type, coding.mode)
+        row = self.names.row("threaten" if conditional else "will", coding.type, coding.mode)
         if row is None:
             return self._checked(replace(coding, rules=(*coding.rules, "modal.will")))
         lifted = self.names.lifted(coding, row, "modal.will", ())
         if row.type == "THREATEN" and speaker:
-            lifted = replace(lifted, actors=(), actor_ids=(speaker,))
+            if self._country(speaker) or not lifted.actors:
+                lifted = replace(lifted, actors=(), actor_ids=(speaker,))
             if not lifted.recipients:
                 lifted = replace(lifted, recipient_ids=self._addressees(clause))
         return self._checked(lifted)
@@ -211,14 +231,26 @@ class Engine:
     def _same_side(self, coding: Coding, speaker: str) -> bool:
         """Whether the doers are the speaker, of the speaker's country, or nobody who could be told apart."""
         ids = {self.names.id_at(coding.sentence, t) for t in coding.actors} - {""}
-        own = self.scene.actors[speaker].country if speaker in self.scene.actors else ""
-        return not ids or speaker in ids or any(own and self.scene.actors[i].country == own for i in ids)
+        own = self._country(speaker)
+        unknown = not own and self.scene.actors[speaker].kind in {"person", "office"}
+        return not ids or unknown or speaker in ids or any(own and self._allied(speaker, i) for i in ids)
+
+    def _allied(self, speaker: str, other: str) -> bool:
+        """Of one country and on one side: an armed opposition is never the side of its state."""
+        a, b = self.scene.actors[speaker], self.scene.actors[other]
+        against = {bool(REBELLING & set(x.sectors)) for x in (a, b)}
+        return a.country == b.country and (len(against) == 1 or a.kind == "unknown" or b.kind == "unknown")
+
+    def _country(self, actor: str) -> str:
+        return self.scene.actors[actor].country if actor in self.scene.actors else ""
 
     def _checked(self, coding: Coding) -> Coding | Rejected:
         """Nobody named on either side is no event mention; violence at a named place is one, by an unknown actor."""
         named = coding.actors or coding.recipients or coding.actor_ids or coding.recipient_ids
         if not named and not (coding.type in {"ASSAULT", "COERCE"} and places_of(self.scene, coding)):
             return self._reject(coding, "no party")
+        if coding.type in DONE_BY_SOMEBODY and not (coding.actors or coding.actor_ids):
+            return self._reject(coding, "nobody named")
         return coding
 
     def _emit_noun(self, sentence: int, token: int) -> Coding | Rejected | None:
@@ -237,7 +269,7 @@ class Engine:
         if not how:
             return self._reject(coding, "subject matter")
         governor = next((a for a in tree.ancestors(token) if (sentence, a) in self.scene.clauses), None)
-        if governor is not None and unreal(tree, governor, self.scene.knowledge):
+        if governor is not None and self._unreal(tree, governor):
             return self._reject(coding, "inside something not put forward as real")
         if how == "background" and coding.type == "CONSULT" and governor is not None and len(coding.actors) < 2:
             coding = self._with_host(coding, governor)
@@ -255,7 +287,7 @@ class Engine:
         }
         if not said or not coding.actors:
             return self._reject(coding, "subject matter")
-        if unreal(tree, governor, self.scene.knowledge) or negation_of(tree, governor):
+        if self._unreal(tree, governor) or negation_of(tree, governor):
             return self._reject(coding, "inside something not put forward as real")
         return self._checked(coding)
 
@@ -264,3 +296,33 @@ class Engine:
         clause = self.scene.clauses[coding.sentence, governor]
         found = parties(self.scene, coding.sentence, clause.frame, ("subj", "subj.poss", "obj.poss"), coding.actors)
         return replace(coding, actors=(*found, *coding.actors)) if found else coding
+
+
+def merged(scene: Scene, codings: Sequence[Coding]) -> list[Coding]:
+    """ "killed ten rebels and wounded six others" is one act: coordinated verbs of one type by the same actors."""
+    kept: list[Coding] = []
+    for coding in codings:
+        tree = scene.trees[coding.sentence]
+        twin = next((i for i, k in enumerate(kept) if _twins(tree, k, coding)), -1)
+        if twin < 0:
+            kept.append(coding)
+        else:
+            first = kept[twin]
+            kept[twin] = replace(
+                first,
+                mode=first.mode or coding.mode,
+                recipients=tuple(dict.fromkeys((*first.recipients, *coding.recipients))),
+                rules=(*coding.rules, *first.rules),
+                tokens=(*first.tokens, *coding.tokens),
+                inner=(*first.inner, coding.token, *coding.inner),
+            )
+    return kept
+
+
+def _twins(tree: Tree, first: Coding, second: Coding) -> bool:
+    sentence = tree.sentence
+    same = (first.sentence, first.type, first.actors) == (second.sentence, second.type, second.actors)
+    side_by_side = sentence.deps[second.token] == "conj" and sentence.heads[second.token] == first.token
+    return (
+        same and side_by_side and first.type in {"ASSAULT", "COERCE"} and (not second.mode or second.mode == first.mode)
+    )

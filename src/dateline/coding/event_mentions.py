@@ -89,7 +89,8 @@ def _span(scene: Scene, sentence: int, token: int) -> Span:
 
 def _times(scene: Scene, coding: Coding, chain: tuple[str, ...], text: str) -> tuple[EventTime, EventTime | None]:
     """The event's time and, where somebody says it, the statement's. Ongoing and habitual acts have none but a stated one."""
-    time = time_of(scene, coding.sentence, coding.token, text)
+    future = "modal.will" in coding.rules or coding.type == "AGREE"
+    time = time_of(scene, coding.sentence, coding.token, text, future=future)
     cued = scene.chains.cued_at(_span(scene, coding.sentence, coding.token))
     if not time.value and cued:
         time = _spoken_time(scene, scene.chains.by_id[cued].time, text) or time
@@ -103,7 +104,28 @@ def _times(scene: Scene, coding: Coding, chain: tuple[str, ...], text: str) -> t
             statement = found if found.value else _spoken_time(scene, attribution.time, text)
             if statement is not None:
                 break
-    return time, statement
+    return (time if time.value else _by_publication(scene, coding, time)), statement
+
+
+def _by_publication(scene: Scene, coding: Coding, unknown: EventTime) -> EventTime:
+    """A plainly told act without a date is of the publication's day or before; ongoing, habitual and background ones are not."""
+    clause = scene.clauses.get((coding.sentence, coding.token))
+    published = scene.report.published
+    plain = clause is not None and clause.claim.aspect == "single" and clause.claim.modality in {"asserted", "promised"}
+    relative = clause is not None and scene.trees[coding.sentence].sentence.deps[coding.token] in {
+        "acl:relcl",
+        "acl",
+        "advcl",
+    }
+    if not published or not plain or relative:
+        return unknown
+    return EventTime(
+        value=published,
+        latest=published,
+        precision="day",
+        basis="publication",
+        why=Why(step="coding", rule="coding.time.publication", version=scene.knowledge.version),
+    )
 
 
 def _spoken_time(scene: Scene, spans: tuple[Span, ...], text: str) -> EventTime | None:

@@ -65,7 +65,10 @@ def is_kind(scene: Scene, sentence: int, token: int, kind: str) -> bool:
     """Whether the filler at `token` is of a semantic kind: actor, state, place, person, armed, civil, leader or money."""
     actor = scene.actor(sentence, token)
     if kind == "place":
-        return (sentence, token) in scene.resolved.place_at or (actor is not None and actor.kind == "state")
+        listed = any(
+            e.kind == "place" for m in scene.found.names[sentence] if m.start <= token < m.end for e in m.entries
+        )
+        return listed or (sentence, token) in scene.resolved.place_at or (actor is not None and actor.kind == "state")
     if kind == "money":
         return scene.trees[sentence].lemma(token) in scene.knowledge.classes.get("money", frozenset())
     if actor is None:

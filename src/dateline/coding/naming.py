@@ -16,6 +16,11 @@ from dateline.parse import Frame, owner
 CLAUSE_SLOTS = frozenset({"xcomp", "ccomp", "advcl"})
 VERBAL = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 HOSTILE = frozenset({"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
+SAID = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+REFUSABLE = ("demand", "deal", "ceasefire", "reform", "talks", "sanction", "aid", "tie", "asylum")
+OWN_DEEDS = frozenset({"promise", "plan", "decide", "refuse", "will"})
+"""What is promised, planned or refused is the subject's own deed, also where the verb is passive ("is expected to visit")."""
+BLAMED = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN"})
 CLASS_TYPES = (
     ("aid", "AID", ""), ("talks", "CONSULT", ""), ("ceasefire", "RETREAT", "ceasefire"), ("sanction", "SANCTION", ""),
     ("attack", "ASSAULT", ""), ("protest", "PROTEST", ""), ("asylum", "AID", ""), ("tie", "COOPERATE", ""),
@@ -106,10 +111,17 @@ class Namer:
             return ()
         paths = pattern.recipient or default
         found = parties(self.scene, sentence, frame, paths, actors)
+        if pattern.type in SAID:
+            found = tuple(t for t in found if not self._only_where(sentence, t))
         if found:
             return found
         roots = tuple(dict.fromkeys(t for p in paths for t in frame.get(p.split(".")[0]) if t not in actors))
         return hidden_party(self.scene, sentence, roots, actors)
+
+    def _only_where(self, sentence: int, token: int) -> bool:
+        """A place that says where, and is nobody threatened, blamed or asked."""
+        mention = self.scene.mention(sentence, token)
+        return mention is not None and mention.kind == "place"
 
     def _witnesses(self, frame: Frame, pattern: Pattern) -> tuple[int, ...]:
         """Tokens that met the frame, for the why."""
@@ -125,7 +137,7 @@ class Namer:
         """ "killed in an air strike by X": actor and mode of an assault from the event noun that it happened in."""
         if coding.type != "ASSAULT" or (coding.actors and coding.mode):
             return coding
-        for slot in ("in", "by", "during", "from", "subj", "after"):
+        for slot in ("in", "by", "during", "from", "subj"):
             for token in clause.frame.get(slot):
                 cause = self.noun(coding.sentence, token, None)
                 if cause is not None and cause.type == "ASSAULT":
@@ -222,12 +234,18 @@ class Namer:
         self, sentence: int, frame: Frame, act: Act, slot: str, tokens: tuple[int, ...], inner: Coding | None
     ) -> Coding | None:
         row = self.row(act.operator, inner.type if inner else "", inner.mode if inner else "")
-        if row is None or not row.type:
+        if row is None or not row.type or self._only_denied(act, sentence, tokens):
             return None
         actors = parties(self.scene, sentence, frame, ("subj",))
+        if frame.passive and not actors and act.operator in OWN_DEEDS:
+            actors = parties(self.scene, sentence, frame, ("obj",))
         if inner is not None and row.type == "AGREE" and set(actors) & set(inner.actors) and len(inner.actors) > 1:
             actors = inner.actors
         recipients = self._recipients(sentence, frame, act, inner, actors, slot, tokens)
+        if inner is None and not recipients and act.operator in {"appeal", "demand"}:
+            return None
+        if act.operator == "accuse" and slot == "ccomp" and not self._blames(sentence, inner, actors):
+            return None
         return Coding(
             sentence=sentence,
             token=frame.token,
@@ -241,6 +259,30 @@ class Namer:
             inner=(*((*inner.inner, inner.token) if inner else ()), *tokens),
             probability=0.8 if inner else 0.6,
         )
+
+    def _only_denied(self, act: Act, sentence: int, tokens: tuple[int, ...]) -> bool:
+        """Rejecting an allegation or a word is a denial; refused is a demand, an offer, a deal, talks, aid."""
+        classes = self.scene.knowledge.classes
+        refusable = frozenset[str]().union(*(classes.get(name, frozenset()) for name in REFUSABLE))
+        nouns = [t for t in tokens if (sentence, t) not in self.scene.clauses]
+        lemmas = {self.scene.trees[sentence].lemma(t) for t in nouns}
+        return (
+            act.operator == "refuse"
+            and bool(nouns)
+            and not (lemmas & refusable)
+            and not self._eventful(sentence, nouns)
+        )
+
+    def _eventful(self, sentence: int, nouns: list[int]) -> bool:
+        return any(self._inner(sentence, t, None) is not None for t in nouns)
+
+    def _blames(self, sentence: int, inner: Coding | None, actors: tuple[int, ...]) -> bool:
+        """Whether a content tells a hostile deed of somebody else than the speaker."""
+        if inner is None or inner.type not in BLAMED:
+            return False
+        return bool(inner.actors) and not {self.id_at(sentence, a) for a in inner.actors} & {
+            self.id_at(sentence, a) for a in actors
+        }
 
     def _recipients(
         self,

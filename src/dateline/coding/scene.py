@@ -62,7 +62,11 @@ def inside(tree: Tree, token: int, step: str) -> list[int]:
     if step == "poss":
         return [t for k in tree.kids(token, "nmod:poss") for t in tree.conjuncts(k)]
     if step == "mod":
-        return [k for k in tree.kids(token, "compound", "amod", "nmod", "nmod:npmod") if k < token]
+        return [
+            k
+            for k in tree.kids(token, "compound", "amod", "nmod", "nmod:npmod")
+            if k < token or tree.sentence.deps[k] == "amod"
+        ]
     if step == "by":
         kids = tree.kids(token, "nmod", "obl:agent", "acl")
         return [k for k in kids if tree.preposition(k) == "by"] + _participle_agents(tree, token)

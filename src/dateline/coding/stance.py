@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from dateline.claims import in_condition
 from dateline.knowledge import Knowledge
 from dateline.parse import Tree
@@ -15,17 +17,20 @@ PLAIN_MARKS = frozenset(
 FUTURE_WORDS = frozenset({"will", "would", "shall", "'ll"})
 
 
-def unreal(tree: Tree, token: int, knowledge: Knowledge) -> str:
-    """Empty where the predicate at `token` is put forward as real (now, then or to come); else why it is not."""
+def unreal(tree: Tree, token: int, knowledge: Knowledge, blaming: Callable[[int], bool]) -> str:
+    """Empty where the predicate at `token` is put forward as real (now, then or to come); else why it is not.
+
+    `blaming(head)` says whether the predicate at `head` was coded as blame: only then is its content no deed of its own.
+    """
     current = token
     while True:
-        reason, onward = _step(tree, current, knowledge)
+        reason, onward = _step(tree, current, knowledge, blaming)
         if reason or onward < 0:
             return reason
         current = onward
 
 
-def _step(tree: Tree, token: int, knowledge: Knowledge) -> tuple[str, int]:
+def _step(tree: Tree, token: int, knowledge: Knowledge, blaming: Callable[[int], bool]) -> tuple[str, int]:
     """A reason against `token`'s reality, or the governor to go on from (-1: none)."""
     sentence = tree.sentence
     head, dep = sentence.heads[token], sentence.deps[token]
@@ -35,6 +40,8 @@ def _step(tree: Tree, token: int, knowledge: Knowledge) -> tuple[str, int]:
         return "", -1
     if dep in {"xcomp", "ccomp", "advcl", "acl", "csubj"}:
         reason = _clause_reason(tree, token, head, dep, knowledge)
+        if dep == "ccomp" and reason and operator_over(tree, head, dep, knowledge) == "accuse" and not blaming(head):
+            reason = ""
         return reason, head
     return "", head
 
@@ -42,10 +49,11 @@ def _step(tree: Tree, token: int, knowledge: Knowledge) -> tuple[str, int]:
 def _clause_reason(tree: Tree, token: int, head: int, dep: str, knowledge: Knowledge) -> str:
     infinitive = any(tree.sentence.tags[m] == "TO" for m in tree.kids(token, "mark"))
     operator = operator_over(tree, head, dep, knowledge)
-    if dep == "advcl":
-        return "purpose" if infinitive and operator != "pass" else ""
-    if operator == "pass":
+    if operator == "pass" or (infinitive and dep == "xcomp" and tree.lemma(head) == "be"):
         return ""
+    if dep == "advcl":
+        governed = operator and any(tree.lemma(m) in {"of", "for", "from"} for m in tree.kids(token, "mark"))
+        return f"content of {tree.lemma(head)}" if governed else "purpose" if infinitive else ""
     if operator:
         return f"content of {tree.lemma(head)}"
     if dep == "acl":
@@ -78,6 +86,8 @@ def _particles(tree: Tree, head: int) -> set[str]:
     }
 
 
-def explicit_future(tree: Tree, auxiliaries: list[int]) -> bool:
-    """Whether "will", "would" or "shall" is among the auxiliaries."""
-    return any(tree.lemma(a) in FUTURE_WORDS for a in auxiliaries)
+def explicit_future(tree: Tree, token: int, auxiliaries: list[int]) -> bool:
+    """Whether "will", "would" or "shall" is among the auxiliaries of `token`, or it is what somebody "is to" do."""
+    head = tree.sentence.heads[token]
+    is_to = tree.sentence.deps[token] == "xcomp" and head >= 0 and tree.lemma(head) == "be"
+    return is_to or any(tree.lemma(a) in FUTURE_WORDS for a in auxiliaries)

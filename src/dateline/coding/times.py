@@ -30,14 +30,28 @@ class Reading:
     basis: TimeBasis = "stated"
 
 
-def time_of(scene: Scene, sentence: int, token: int, text: str, barred: frozenset[int] = frozenset()) -> EventTime:
+def time_of(
+    scene: Scene, sentence: int, token: int, text: str, barred: frozenset[int] = frozenset(), *, future: bool = False
+) -> EventTime:
     """The time of the predicate at `token`: the first time expression that hangs on it and can be read."""
     tree = scene.trees[sentence]
-    for span in _expressions(scene, tree, token, barred):
-        reading = read_time(span.of(text), scene.report.published)
-        if reading is not None:
-            return event_time(reading, span, scene.knowledge.version)
+    for one in (token, *coordinated(tree, token)):
+        for span in _expressions(scene, tree, one, barred):
+            reading = read_time(span.of(text), scene.report.published, future=future)
+            if reading is not None:
+                return event_time(reading, span, scene.knowledge.version)
     return EventTime(why=Why(step="coding", rule="coding.time.none", version=scene.knowledge.version))
+
+
+def coordinated(tree: Tree, token: int) -> list[int]:
+    """Predicates coordinated with this one under one subject: the day that one of them names holds for all."""
+    sentence = tree.sentence
+    first = sentence.heads[token] if sentence.deps[token] == "conj" else token
+    if first < 0 or sentence.pos[first] != "VERB":
+        return []
+    own = [c for c in tree.kids(first, "conj") if sentence.pos[c] == "VERB" and not tree.kids(c, "nsubj", "nsubj:pass")]
+    verbs = [first, *own]
+    return [v for v in verbs if v != token] if token in verbs else []
 
 
 def event_time(reading: Reading, span: Span, version: str) -> EventTime:
@@ -71,13 +85,16 @@ def _whole(tree: Tree, token: int, mention: Mention) -> Span:
     return mention.span if hint is None else tree.span(hint.start, hint.end - 1)
 
 
-def read_time(surface: str, published: str) -> Reading | None:
-    """A time expression as a value. `published` is an ISO date or empty; a weekday without it stays a weekday."""
+def read_time(surface: str, published: str, *, future: bool = False) -> Reading | None:
+    """A time expression as a value. `published` is an ISO date or empty; a weekday without it stays a weekday.
+
+    With `future` the day or month is the next one, else the last one not after the publication.
+    """
     lower = surface.lower()
-    return _calendar(lower, published) or _weekday(lower, published) or _relative(lower, published)
+    return _calendar(lower, published, future) or _weekday(lower, published, future) or _relative(lower, published)
 
 
-def _calendar(lower: str, published: str) -> Reading | None:
+def _calendar(lower: str, published: str, future: bool) -> Reading | None:
     month = next(
         (
             i
@@ -93,21 +110,22 @@ def _calendar(lower: str, published: str) -> Reading | None:
     day_found = DAY.search(rest) if month else None
     if month and day_found and 1 <= int(day_found.group(1)) <= 31:
         return _dated(
-            int(year) if year else _year_before(month, int(day_found.group(1)), published),
+            int(year) if year else _year_of(month, int(day_found.group(1)), published, future),
             month,
             int(day_found.group(1)),
         )
     if month:
-        number = int(year) if year else _year_before(month, 1, published)
+        number = int(year) if year else _year_of(month, 1, published, future)
         return _month(number, month)
     return Reading(value=year, earliest=f"{year}-01-01", latest=f"{year}-12-31", precision="year") if year else None
 
 
-def _year_before(month: int, day: int, published: str) -> int:
-    """The year of a month without one: the latest not after the publication; 0 where that is unknown."""
+def _year_of(month: int, day: int, published: str, future: bool) -> int:
+    """The year of a month without one: the latest not after the publication, of what is to come the next; 0 if unknown."""
     if not published:
         return 0
-    return int(published[:4]) - (f"{month:02d}-{day:02d}" > published[5:10])
+    later = f"{month:02d}-{day:02d}" > published[5:10]
+    return int(published[:4]) + (not later if future else -later)
 
 
 def _dated(year: int, month: int, day: int) -> Reading | None:
@@ -127,14 +145,15 @@ def _month(year: int, month: int) -> Reading:
     return Reading(value=f"{year}-{month:02d}", earliest=f"{year}-{month:02d}-01", latest=last, precision="month")
 
 
-def _weekday(lower: str, published: str) -> Reading | None:
+def _weekday(lower: str, published: str, future: bool) -> Reading | None:
     number = next((i for i, day in enumerate(WEEKDAYS, 1) if day in lower), 0)
     if not number:
         return None
     if not published:
         return Reading(value=f"XXXX-WXX-{number}", precision="weekday", basis="weekday")
     day = datetime.date.fromisoformat(published)
-    step = (number - day.isoweekday()) % 7 or 7 if "next" in lower else -((day.isoweekday() - number) % 7)
+    ahead = future or "next" in lower
+    step = (number - day.isoweekday()) % 7 or 7 if ahead else -((day.isoweekday() - number) % 7)
     iso = (day + datetime.timedelta(days=step)).isoformat()
     return Reading(value=iso, earliest=iso, latest=iso, precision="day", basis="weekday")
 

@@ -31,6 +31,8 @@ def certainty(scene: Scene, coding: Coding, chain: tuple[str, ...]) -> tuple[int
     """From -3 to 3 with the reason: hedges of the clause, then who says so."""
     tree = scene.trees[coding.sentence]
     for child in tree.children[coding.token]:
+        if tree.sentence.pos[child] in {"PROPN", "NOUN"}:
+            continue  # "May", "a suspect"
         hedge = scene.knowledge.hedges.get(tree.lemma(child)) or scene.knowledge.hedges.get(
             tree.sentence.words[child].lower()
         )

@@ -39,7 +39,7 @@ def _shown(path: str) -> str:
 
 
 def inputs_of(paths: Iterable[str]) -> Iterator[Input]:
-    """The single inputs behind `paths`. Folders are walked in sorted order; hidden files and other kinds are left out."""
+    """The single inputs behind `paths`. Folders are walked in order; hidden files and other kinds are left out."""
     for path in paths:
         yield from _inputs(path)
 

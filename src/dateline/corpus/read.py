@@ -121,7 +121,9 @@ def _row(line: bytes, source: str) -> Reading:
     except BadRow as bad:
         dropped = Rejected(step="corpus", reason=bad.reason, detail=f"{_at(number)}: {bad.detail}")
         return _rejected(data, source, dropped, "jsonl", bad.row)
-    extracted = _attempt(lambda: from_fields(row.text, title=row.title, outlet=row.outlet, published=row.date, url=row.url))
+    extracted = _attempt(
+        lambda: from_fields(row.text, title=row.title, outlet=row.outlet, published=row.date, url=row.url)
+    )
     return _reading(extracted, data=data, source=source, media_type="jsonl", row=row)
 
 
@@ -164,10 +166,8 @@ def _reading(
     return Reading(report=report, capture=capture, document=extracted.document, rejected=extracted.rejected)
 
 
-def _rejected(
-    data: bytes, source: str, dropped: Rejected, media_type: MediaType, row: Row | None = None
-) -> Reading:
-    """A reading without a document. What a row states of the report is kept, so that its id is the one it would have."""
+def _rejected(data: bytes, source: str, dropped: Rejected, media_type: MediaType, row: Row | None = None) -> Reading:
+    """A reading without a document. What a row states of the report is kept, so that its id stays the same."""
     row = row or Row()
     identity = report_id(url=row.url, external_id=row.id, data=data, source=source)
     report = Report(id=identity, url=row.url, external_id=row.id)

@@ -15,11 +15,31 @@ from dateline.records import EventMention, Party, Span
 from dateline.telling import Told, amount, claimant_of, party_name, place_name, speaker_name
 
 MarkRole = Literal[
-    "unread", "quoted", "paraphrased", "speaker", "cue", "actor", "recipient", "place", "figure", "contested", "predicate"
+    "unread",
+    "quoted",
+    "paraphrased",
+    "speaker",
+    "cue",
+    "actor",
+    "recipient",
+    "place",
+    "figure",
+    "contested",
+    "predicate",
 ]
 ORDER: tuple[MarkRole, ...] = (
-    "unread", "quoted", "paraphrased", "speaker", "cue", "actor", "recipient", "place", "figure", "contested", "predicate",
-)  # fmt: skip
+    "unread",
+    "quoted",
+    "paraphrased",
+    "speaker",
+    "cue",
+    "actor",
+    "recipient",
+    "place",
+    "figure",
+    "contested",
+    "predicate",
+)
 """The roles from the outermost to the innermost, where two have one span."""
 
 
@@ -92,7 +112,11 @@ def _figures(told: Told) -> Iterator[Mark]:
 
 def _contested(told: Told) -> Iterator[Mark]:
     for term in told.coded.contested:
-        yield Mark(span=term.span, role="contested", label=f"contested term ({term.kind}); {whose_words(told, term.whose, term.attribution)}")
+        yield Mark(
+            span=term.span,
+            role="contested",
+            label=f"contested term ({term.kind}); {whose_words(told, term.whose, term.attribution)}",
+        )
 
 
 def whose_words(told: Told, whose: str, attribution: str) -> str:
@@ -101,7 +125,9 @@ def whose_words(told: Told, whose: str, attribution: str) -> str:
     who = speaker_name(told, known) if known else "somebody the report does not name"
     if whose == "outlet":
         return "the outlet's own word"
-    return f"quoted from {who}" if whose == "quoted" else f"in a paraphrase of {who}: the speaker's or the outlet's word"
+    return (
+        f"quoted from {who}" if whose == "quoted" else f"in a paraphrase of {who}: the speaker's or the outlet's word"
+    )
 
 
 def _acts(told: Told) -> Iterator[Mark]:
@@ -109,14 +135,18 @@ def _acts(told: Told) -> Iterator[Mark]:
         yield from _parties(told, number, "actor", mention.actors)
         yield from _parties(told, number, "recipient", mention.recipients)
         for place in mention.places:
-            yield Mark(span=place.span, role="place", label=f"place of {number}: {place_name(told, place)}", number=number)
+            yield Mark(
+                span=place.span, role="place", label=f"place of {number}: {place_name(told, place)}", number=number
+            )
         yield from _predicate(number, mention)
 
 
 def _parties(told: Told, number: int, role: Literal["actor", "recipient"], parties: Sequence[Party]) -> Iterator[Mark]:
     for party in parties:
         if party.span is not None:
-            yield Mark(span=party.span, role=role, label=f"{role} of {number}: {party_name(told, party)}", number=number)
+            yield Mark(
+                span=party.span, role=role, label=f"{role} of {number}: {party_name(told, party)}", number=number
+            )
 
 
 def _predicate(number: int, mention: EventMention) -> Iterator[Mark]:

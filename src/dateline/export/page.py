@@ -1,6 +1,6 @@
 """One report as one page: a self-contained HTML file without scripts, which asks nothing of any other place.
 
-The text stands with its marks, beside each paragraph the event mentions found in it with their why, and below it tables.
+The text stands with its marks, beside each paragraph the event mentions found in it with their why, below it tables.
 Nothing is told by colour alone: every mark has a line, a bracket or a tag, and every tag is explained in the legend.
 """
 
@@ -15,7 +15,7 @@ from importlib.resources import files
 from jinja2 import DictLoader, Environment, StrictUndefined, Template
 from markupsafe import Markup
 
-from dateline.explain import explain
+from dateline.explanation import explain
 from dateline.export.marks import Mark, MarkRole, Piece, cut, lines_of, marks_of, whose_words
 from dateline.knowledge import Knowledge
 from dateline.records import Coded, Figure, Span
@@ -84,7 +84,10 @@ def page(coded: Coded, knowledge: Knowledge | None = None) -> str:
         rows=rows_of(told),
         figures=[_figure(told, f) for f in coded.figures],
         pairs=[(_figure(told, p.a), p.relation.relation, _figure(told, p.b)) for p in figure_pairs(told, DIFFERING)],
-        contested=[(told.quoted(c.span), c.kind, whose_words(told, c.whose, c.attribution), c.why.note) for c in coded.contested],
+        contested=[
+            (told.quoted(c.span), c.kind, whose_words(told, c.whose, c.attribution), c.why.note)
+            for c in coded.contested
+        ],
         rejected=[_group(told, g.step, g.reason, [(r.span, r.detail) for r in g.items]) for g in left_out(coded)],
         silent=[told.quoted(s) for s in silent_sentences(coded)],
         versions=versions_line(coded),
@@ -105,7 +108,7 @@ def _stored(name: str) -> str:
     return (files("dateline.export") / "templates" / name).read_text(encoding="utf-8")
 
 
-# --- the text -----------------------------------------------------------------------------------------------------------
+# --- the text -----------------------------------------------------------------------------------------------------
 
 
 def _lines(told: Told, knowledge: Knowledge | None) -> list[_Line]:
@@ -147,7 +150,7 @@ def _card(told: Told, row: Row, knowledge: Knowledge | None) -> _Card:
     return _Card(row=row, why=why, left_out=not_counted_because(told, row.mention))
 
 
-# --- the tables ---------------------------------------------------------------------------------------------------------
+# --- the tables ---------------------------------------------------------------------------------------------------
 
 
 def _figure(told: Told, figure: Figure) -> dict[str, str]:
@@ -160,5 +163,13 @@ def _figure(told: Told, figure: Figure) -> dict[str, str]:
 
 
 def _group(told: Told, step: str, reason: str, items: list[tuple[Span | None, str]]) -> dict[str, object]:
-    shown = [": ".join(part for part in (told.quoted(s) if s else "", detail) if part) for s, detail in items[:EXAMPLES]]
-    return {"step": step, "reason": reason, "count": len(items), "items": [s for s in shown if s], "more": max(0, len(items) - EXAMPLES)}
+    shown = [
+        ": ".join(part for part in (told.quoted(s) if s else "", detail) if part) for s, detail in items[:EXAMPLES]
+    ]
+    return {
+        "step": step,
+        "reason": reason,
+        "count": len(items),
+        "items": [s for s in shown if s],
+        "more": max(0, len(items) - EXAMPLES),
+    }

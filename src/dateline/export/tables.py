@@ -19,7 +19,7 @@ TABLE_FORMATS: Final[tuple[TableFormat, ...]] = ("csv", "jsonl", "parquet")
 
 _RISKY: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
 _NUMBER: Final = re.compile(r"[+-]?\d+(?:\.\d+)?")
-# Actor codes without a country start with "---"; with no bracket, quote, bar or exclamation mark no formula can be made.
+# Actor codes without a country start with "---"; without brackets, quotes or bars they can do nothing.
 _CODES: Final = re.compile(r"---[\w:;/.-]*", re.ASCII)
 
 
@@ -51,7 +51,7 @@ def write_table(table: Table, format: TableFormat, stream: BinaryIO) -> None:
 
 
 def safe_cell(value: Cell) -> Cell:
-    """`value`, with a single quote before a text that a spreadsheet would take for a formula. Numbers and codes stay."""
+    """`value`, with a single quote before what a spreadsheet would take for a formula. Numbers and codes stay."""
     if not isinstance(value, str) or not value.startswith(_RISKY):
         return value
     return value if _NUMBER.fullmatch(value) or _CODES.fullmatch(value) else f"'{value}"

@@ -26,6 +26,8 @@ class NameEntry:
     ref: str
     sector: str = ""
     acronym: bool = False
+    lower: bool = False
+    """Written with a small letter ("janjaweed"): matched in any case."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +62,8 @@ def _matches(folded: Sequence[str], start: int, words: tuple[str, ...]) -> int:
 
 
 def _cased(entry: NameEntry, tokens: Sequence[str]) -> bool:
+    if entry.lower:
+        return True
     if entry.acronym:
         return tokens[0].isupper() or not tokens[0].isalpha()
     if tokens[0][:1].isupper():
@@ -77,10 +81,13 @@ def index_names(countries: Iterable[Country], actors: Iterable[KnownActor], plac
     entries: dict[tuple[str, ...], list[NameEntry]] = {}
 
     def add(name: str, kind: str, ref: str, sector: str = "") -> None:
-        words = fold(name)
-        entry = NameEntry(kind=kind, ref=ref, sector=sector, acronym=_is_acronym(name))
-        if words and entry not in entries.setdefault(words, []):
-            entries[words].append(entry)
+        entry = NameEntry(
+            kind=kind, ref=ref, sector=sector, acronym=_is_acronym(name), lower=name[:1].islower() and kind == "actor"
+        )
+        # The parser cuts a possessive off: "Lord's" is "Lord" and "'s".
+        for words in {fold(name), fold(name.replace("'s", " s").replace("’s", " s"))}:
+            if words and entry not in entries.setdefault(words, []):
+                entries[words].append(entry)
 
     for country in countries:
         for name in (country.name, *country.aliases):

@@ -1,7 +1,7 @@
 """Blocking: only event mentions that share a key are ever compared.
 
-A key is type, country of an actor (of a recipient where no actor is known) and week. A mention is in every week that its
-dates may touch, so that neighbouring weeks meet; without any date it is among the undated.
+A key is type, country of an actor (of a recipient where no actor is known) and week. A mention is in every week that
+its dates may touch, so that neighbouring weeks meet; without any date it is among the undated.
 """
 
 from __future__ import annotations

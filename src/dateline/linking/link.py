@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from dateline.linking.compare import links_among, links_inside
@@ -22,16 +23,13 @@ def link(mentions: Sequence[Linkable], inside: Iterable[EventMentionLink], weigh
     return events_from(by_id, links)
 
 
-def events_from(
-    mentions: Mapping[str, Linkable], links: Mapping[tuple[str, str], EventLink]
-) -> tuple[Event, ...]:
+def events_from(mentions: Mapping[str, Linkable], links: Mapping[tuple[str, str], EventLink]) -> tuple[Event, ...]:
     """One event a connected component, sorted by id. Links to event mentions that are not given are passed over."""
-    made = [
-        event_of([mentions[name] for name in group], _within(group, links)) for group in components(mentions, links)
-    ]
+    groups = components(mentions, links)
+    group_of = {name: number for number, group in enumerate(groups) for name in group}
+    within: defaultdict[int, list[EventLink]] = defaultdict(list)
+    for (a, b), found in links.items():
+        if a in group_of and b in group_of:
+            within[group_of[a]].append(found)
+    made = [event_of([mentions[name] for name in group], within[number]) for number, group in enumerate(groups)]
     return tuple(sorted(made, key=lambda event: event.id))
-
-
-def _within(group: Sequence[str], links: Mapping[tuple[str, str], EventLink]) -> list[EventLink]:
-    inside = set(group)
-    return [found for (a, b), found in links.items() if a in inside and b in inside]

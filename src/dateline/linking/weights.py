@@ -1,4 +1,4 @@
-"""How much each agreement between two event mentions says: fixed numbers out of a table, never learned while linking."""
+"""How much each agreement between two event mentions says: fixed numbers out of a table, never learned here."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class WeightsError(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weights:
-    """Log odds by feature, the threshold and the probability of links inside a report. `version` is the table's hash."""
+    """Log odds by feature, the threshold and the probability of links inside a report; `version` is a hash of all."""
 
     values: Mapping[str, float]
     version: str

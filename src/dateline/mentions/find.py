@@ -140,7 +140,12 @@ def _kind(tree: Tree, token: int, matches: Sequence[NameMatch]) -> MentionKind:
     if sentence.pos[token] == "NUM" or hint in {"MONEY", "PERCENT", "QUANTITY"}:
         return "quantity"
     kinds = {e.kind for m in matches if m.start <= token < m.end for e in m.entries}
-    place = bool(kinds & PLACE_KINDS) or (not kinds and hint in {"GPE", "LOC", "FAC"})
+    unlisted = hint in {"GPE", "LOC", "FAC"} or (
+        hint in {"", "ORG", "PERSON", "NORP"}
+        and sentence.pos[token] == "PROPN"
+        and tree.preposition(token) in {"in", "near"}
+    )
+    place = bool(kinds & PLACE_KINDS) or (not kinds and unlisted)
     return "place" if place and is_locative(tree, token) else "actor"
 
 

@@ -101,6 +101,7 @@ def to_universal(
     _repair_interrupted_progressive(tree)
     _repair_phrasal(tree)
     _repair_semicolon(tree)
+    _repair_accusation(tree)
     _raise_predicates(tree)
     _raise_prepositional_objects(tree)
     _flatten_conjuncts(tree)
@@ -150,6 +151,21 @@ def _repair_semicolon(tree: _Tree) -> None:
             tree.deps[i] = "parataxis"
 
 
+ACCUSING = frozenset({"accus", "accuse", "suspect", "convict", "acquit"})
+
+
+def _repair_accusation(tree: _Tree) -> None:
+    """ "accused the rebels of killing ...": the model hangs "of killing" on "rebels"; it is what they are accused of."""
+    for i, dep in enumerate(tree.deps):
+        noun = tree.heads[i]
+        verb = tree.heads[noun] if noun >= 0 else -1
+        if dep != "prep" or tree.words[i].lower() not in {"of", "for"} or verb < 0 or tree.deps[noun] != "dobj":
+            continue
+        clausal = any(tree.deps[c] == "pcomp" for c in tree.children[i])
+        if clausal and _stem(tree.words[verb].lower()) in ACCUSING:
+            tree.move(i, verb)
+
+
 def _stem(word: str) -> str:
     lower = word.lower()
     for ending in ("ied", "ies"):
@@ -194,6 +210,8 @@ def _raise_prepositional_objects(tree: _Tree) -> None:
             continue
         main = inner[0]
         clausal = tree.deps[main] in {"pcomp", "advcl", "acl"} and tree.tags[main].startswith("VB")
+        if dep == "agent" and not any(tree.deps[c] in {"dobj", "nsubj"} for c in tree.children[main]):
+            clausal = False  # "killed by shelling": what did it, not a clause
         relation = _oblique(tree, head, dep, clausal)
         tree.replace(prep, main)
         tree.deps[main] = relation

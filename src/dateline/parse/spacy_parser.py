@@ -114,15 +114,17 @@ def _is_headline(block: Block) -> bool:
 class _Lemmas:
     """Lemmas by the model's rules and exceptions, looked up once for each (word, part of speech).
 
-    Base forms by tag are taken as they are; auxiliaries are looked up as verbs.
+    Base forms by tag are taken as they are, but for pasts that the tagger takes for presents ("overthrew"). Auxiliaries
+    are looked up as verbs. Of several forms of a verb that the tables offer, known ones go first.
     """
 
     BASE_TAGS = frozenset({"VB", "NN", "JJ"})
-    """Tags taken at their word; present plurals (VBP) are looked up, since pasts are mistaken for them ("overthrew")."""
 
     def __init__(self, vocab: Any, lemmatizer: Any) -> None:
         self._vocab = vocab
         self._rules = lemmatizer.rule_lemmatize
+        self._irregular = lemmatizer.lookups.get_table("lemma_exc").get("verb", {})
+        self._verbs = frozenset(lemmatizer.lookups.get_table("lemma_index").get("verb", ()))
         self._known: dict[tuple[str, str, str], str] = {}
 
     def of(self, word: str, tag: str, pos: str) -> str:
@@ -140,16 +142,21 @@ class _Lemmas:
             return word if pos == "PROPN" else lower
         if lower in _FIXED:
             return _FIXED[lower]
-        if tag in self.BASE_TAGS:
+        if tag in self.BASE_TAGS or (tag == "VBP" and lower not in self._irregular):
             return lower
         from spacy.tokens import Doc
 
         token = Doc(self._vocab, words=[word], pos=["VERB" if pos == "AUX" else pos])[0]
         forms = [str(form).lower() for form in self._rules(token)]
-        if pos != "VERB":
-            return forms[0]
-        mute, single = _with_mute_e(lower), _undoubled(lower)
-        return mute if mute in forms else single if single and forms[0].startswith(single + single[-1]) else forms[0]
+        return self._verb(lower, forms) if pos == "VERB" else forms[0]
+
+    def _verb(self, word: str, forms: list[str]) -> str:
+        """ "fined" is of "fine", not of "fin"; "boycotted" of "boycott", but "readmitted" of "readmit"."""
+        known = [form for form in forms if form in self._verbs]
+        mute, single = _with_mute_e(word), _undoubled(word)
+        if mute in known:
+            return mute
+        return known[0] if known else single or next((f for f in forms if not f.endswith("e")), forms[0])
 
 
 _SHORT_STEM = re.compile(r"^.*[^aeiou][aeiou][^aeiouwxy]$")
@@ -162,7 +169,7 @@ def _with_mute_e(word: str) -> str:
 
 
 def _undoubled(word: str) -> str:
-    """"readmitted" is of "readmit": a doubled consonant before an ending that the tables do not undo. Empty elsewhere."""
+    """ "readmitted" is of "readmit": a doubled consonant before an ending that the tables do not undo. Empty elsewhere."""
     stem = word.removesuffix("ed").removesuffix("ing")
     doubled = stem != word and len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] in "bdgmnprt"
     return stem[:-1] if doubled else ""

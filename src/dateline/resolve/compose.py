@@ -9,6 +9,8 @@ from dateline.knowledge import Knowledge
 from dateline.knowledge.knowledge import person_of
 from dateline.knowledge.names import NameEntry, fold
 from dateline.knowledge.tables import KnownActor, Role
+from dateline.mentions.find import is_locative
+from dateline.parse import Tree
 from dateline.records import Actor, ActorKind, Candidate
 from dateline.resolve.discourse import Choice, Discourse
 from dateline.resolve.phrases import COUNTRY_KINDS, OWNING, Phrase, country_of, sentence_text
@@ -18,9 +20,7 @@ KIND_OF_ROLE: dict[str, ActorKind] = {
     "report": "unknown",
 }  # fmt: skip
 STATE_BODIES = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
-GENERIC_ANAPHORS = frozenset(
-    "group movement organisation organization militia faction alliance party force coalition army body".split()
-)
+GENERIC_ANAPHORS = frozenset("group movement organisation organization militia faction alliance coalition".split())
 
 PhraseAt = Callable[[int], Phrase]
 
@@ -40,7 +40,9 @@ class Composer:
         match = phrase.head_match()
         if match is None:
             return None
-        ranked = sorted(match.entries, key=lambda e: (self._rank(e), e.ref))
+        namesake = match.end - match.start == 1 and phrase.given_name_before(match.start)
+        usable = [e for e in match.entries if not (namesake and e.kind == "person")]
+        ranked = sorted(usable, key=lambda e: (self._rank(e), e.ref))
         inside = [country_of(m.entries, self.knowledge) for m in phrase.inner_matches() if m.end <= match.start]
         for entry in ranked:
             actor = self._of_entry(entry, phrase)
@@ -188,7 +190,7 @@ class Composer:
         """A role noun that a known group's name modifies ("UN peacekeepers") is that group."""
         for match in reversed(phrase.inner_matches()):
             for entry in match.entries:
-                if entry.kind == "actor":
+                if entry.kind == "actor" and self.knowledge.actors[entry.ref].kind != "people":
                     known = self.known(self.knowledge.actors[entry.ref])
                     return Choice(ref=self.discourse.add(known), rule="resolve.role.of-group", note=phrase.core())
         return None
@@ -277,13 +279,23 @@ class Composer:
         return ""
 
     def only_country(self, phrase: Phrase) -> str:
-        """The one country that the sentence names, or empty where it names none or several."""
+        """The one country that the sentence names as a place or as somebody's, or empty where it names none or several.
+
+        Countries that act or are acted on do not count: "the new government sought recognition from Brazil".
+        """
         codes = {
             country_of(m.entries, self.knowledge)
             for m in phrase.matches
             if any(e.kind in COUNTRY_KINDS or e.kind == "place" for e in m.entries)
+            and not _takes_part(phrase.tree, m.end - 1)
         } - {""}
         return codes.pop() if len(codes) == 1 else ""
+
+
+def _takes_part(tree: Tree, token: int) -> bool:
+    """Whether a country's name is itself a party: a subject, an object, or "from Brazil"."""
+    party = tree.sentence.deps[token] in {"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "conj"}
+    return party and not is_locative(tree, token)
 
 
 def fold_slug(text: str) -> str:

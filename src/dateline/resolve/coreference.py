@@ -21,6 +21,7 @@ THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 FIRST = frozenset({"i", "we", "us", "our", "ours", "my", "me", "mine", "ourselves", "myself"})
 PERSONS = frozenset({"person", "office"})
 STATE_WORDS = frozenset({"country", "nation", "state", "republic", "kingdom"})
+NO_GROUPS = frozenset({"MED", "EDU", "REL", "JRN", "BUS"})
 ANAPHOR_KINDS = frozenset({"armed_group", "organisation", "role", "force"})
 
 ActorOf = Callable[[int], str]
@@ -131,6 +132,8 @@ def definite(phrase: Phrase, discourse: Discourse, role: str, country: str) -> C
     if role and same is not None:
         return Choice(ref=same.actor, rule="resolve.definite.same-role")
     if lemma in GENERIC_ANAPHORS:
+        if any(phrase.tree.sentence.pos[t] == "PROPN" for t in range(phrase.edge, phrase.token)):
+            return None
         latest = next((e for e in reversed(discourse.entries) if _is_group(discourse, e)), None)
         return Choice(ref=latest.actor, rule="resolve.definite.group") if latest else None
     return None
@@ -144,6 +147,8 @@ def _identified(discourse: Discourse, entry: Entry) -> bool:
 def _is_group(discourse: Discourse, entry: Entry) -> bool:
     actor = discourse.actors[entry.actor]
     state_body = actor.basis == "composed" and actor.sectors[:1] and actor.sectors[0] in STATE_BODIES
+    if set(actor.sectors[:1]) & NO_GROUPS:
+        return False
     named = actor.kind == "unknown" and actor.basis == "local"
     return named or (actor.kind in ANAPHOR_KINDS and not state_body)
 

@@ -14,11 +14,12 @@ from dateline.mentions.find import left_edge
 from dateline.parse import Tree
 
 NOT_OWN = frozenset(
-    "backed led held controlled occupied allied born made sponsored supported funded trained installed based "
+    "backed held controlled occupied allied born made sponsored supported funded trained installed based "
     "brokered run mediated aligned linked imposed style speaking ruled appointed dominated".split()
 )
+SPONSORED = frozenset({"backed", "supported", "funded", "armed", "trained", "sponsored"})
 SIDED = frozenset({"pro", "anti", "non", "ex", "counter"})
-SINGULAR_ONLY = frozenset({"movement", "front", "resistance", "opposition", "side", "power", "order", "court"})
+SINGULAR_ONLY = frozenset({"movement", "front", "resistance", "opposition", "power", "order", "court"})
 """Bodies in the singular, other things in the plural ("troop movements")."""
 OWNING = frozenset({"of", "in", "from", "at", "inside", "for"})
 COUNTRY_KINDS = frozenset({"country", "demonym", "metonym"})
@@ -57,7 +58,7 @@ class Phrase:
     def backed(self) -> bool:
         """Whether the phrase is of the kind "US-backed forces"."""
         words = [w.lower() for w in self.tree.sentence.words[self.edge : self.token]]
-        return any(a in "-–" and b in NOT_OWN for a, b in pairwise(words))
+        return any(a in "-–" and b in SPONSORED for a, b in pairwise(words))
 
     def role(self) -> Role | None:
         """The role of the head, longest first: "prime minister" before "minister"."""
@@ -69,6 +70,33 @@ class Phrase:
         return any(
             tree.lemma(c) in {"the", "this", "that", "these", "those"} for c in tree.kids(self.token, "det")
         ) or bool(tree.kids(self.token, "nmod:poss"))
+
+    def given_name_before(self, start: int) -> bool:
+        """Whether another given name stands before a surname alone ("Melania | Trump"): then it is somebody else."""
+        sentence = self.tree.sentence
+        before = start - 1
+        if (
+            before < self.edge
+            or sentence.pos[before] != "PROPN"
+            or role_at(self.tree, before, self.knowledge) is not None
+        ):
+            return False
+        return any(h.label == "PERSON" and h.start <= before and start < h.end for h in sentence.entities)
+
+    def bare(self) -> bool:
+        """Whether the phrase has no article or possessive at all ("police", "parliament")."""
+        return not self.tree.kids(self.token, "det", "nmod:poss", "nummod")
+
+    def bare_plural(self) -> bool:
+        """ "diplomats", "two gunmen": some people or other."""
+        return self.tree.sentence.tags[self.token] == "NNS" and not self.definite()
+
+    def predicative(self) -> bool:
+        """Whether the phrase only says what somebody is or is called: "called it | a terrorist organisation"."""
+        indefinite = any(self.tree.lemma(c) in {"a", "an"} for c in self.tree.kids(self.token, "det"))
+        return indefinite and (
+            self.tree.sentence.deps[self.token] == "xcomp" or self.tree.kid(self.token, "cop") is not None
+        )
 
     def inner_name(self) -> str:
         """An organisation's name before the head that the knowledge does not have ("Northern Front | militias"), or empty."""
@@ -111,10 +139,8 @@ class Phrase:
 def sentence_text(tree: Tree, first: int, last: int) -> str:
     """Words `first` to `last` (inclusive) with the gaps that the text has, each one space."""
     sentence = tree.sentence
-    parts = [sentence.words[first]]
-    for i in range(first + 1, last + 1):
-        parts.append((" " if sentence.starts[i] > sentence.ends[i - 1] else "") + sentence.words[i])
-    return "".join(parts)
+    gaps = (" " if i > first and sentence.starts[i] > sentence.ends[i - 1] else "" for i in range(first, last + 1))
+    return "".join(gap + word for gap, word in zip(gaps, sentence.words[first : last + 1]))
 
 
 def role_at(tree: Tree, token: int, knowledge: Knowledge) -> Role | None:

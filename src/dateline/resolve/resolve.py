@@ -12,12 +12,13 @@ from dateline.mentions import Found, NameMatch
 from dateline.parse import Tree
 from dateline.records import Actor, Attribution, Candidate, Mention, Place, Report, Resolution, Why
 from dateline.resolve import coreference
-from dateline.resolve.compose import Composer, person_name
+from dateline.resolve.compose import Composer, fold_slug, person_name
 from dateline.resolve.discourse import Choice, Discourse, Entry
 from dateline.resolve.phrases import Phrase, country_of
 from dateline.resolve.places import choose_place
 
 NOT_ACTORS = Choice(ref="", rule="resolve.not-an-actor")
+OF_STATES = frozenset({"force", "body", "office"})
 ENEMY = frozenset({"enemy", "adversary", "aggressor", "occupier", "invader", "foe"})
 
 
@@ -66,6 +67,7 @@ class _Work:
         self.place_at: dict[tuple[int, int], str] = {}
         self.places: dict[str, Place] = {}
         self.countries = _countries_of(found, knowledge)
+        self.main_country = _main_country(found, knowledge)
 
     # --- one mention ----------------------------------------------------------------------------------------------
 
@@ -86,6 +88,8 @@ class _Work:
         chosen = match and choose_place(
             phrase.tree, mention.token, match, self.knowledge, self.countries, self.knowledge.version
         )
+        if not chosen and match is None:
+            chosen = self._unlisted(phrase, mention)
         if not chosen:
             return
         place, candidates = chosen
@@ -93,6 +97,14 @@ class _Work:
         self.place_at[mention.sentence, mention.token] = place.id
         self._record(mention, place.id, candidates, place.why)
         self._state_of_place(mention, place)
+
+    def _unlisted(self, phrase: Phrase, mention: Mention) -> tuple[Place, tuple[Candidate, ...]] | None:
+        """A named place that the knowledge does not have: without coordinates, its precision unknown."""
+        if mention.form != "name":
+            return None
+        name = phrase.core()
+        why = Why(step="resolve", rule="resolve.place.local", version=self.knowledge.version, spans=(mention.span,))
+        return Place(id=f"local:place/{fold_slug(name)}", name=name, precision="unknown", why=why), ()
 
     def _state_of_place(self, mention: Mention, place: Place) -> None:
         """A place name also says whose it is: the country as an actor, for patterns that ask for it."""
@@ -129,6 +141,8 @@ class _Work:
         )
 
     def _choose(self, mention: Mention, phrase: Phrase) -> Choice:
+        if phrase.predicative():
+            return NOT_ACTORS
         known = self._apposed(phrase)
         if known:
             return Choice(ref=known, rule="resolve.apposition")
@@ -207,14 +221,20 @@ class _Work:
                 led.country, led.sectors or role.sectors, "organisation", role.role, phrase.core()
             )
             return Choice(ref=self.discourse.add(actor), rule="resolve.role.led-by", note=led.name)
-        if not country:
-            country = self.compose.only_country(phrase)
+        if not country and (role.kind in OF_STATES or not phrase.bare_plural()):
+            country = self.compose.only_country(phrase) or self._country_of_report(role, phrase)
             if country and not phrase.backed():
                 made = self.compose.by_role(phrase, role, country)
                 return replace(made, rule="resolve.role.country-of-sentence")
         if role is not None:
             self._coordinated(phrase, role, country)
         return self.compose.by_role(phrase, role, country)
+
+    def _country_of_report(self, role: Role, phrase: Phrase) -> str:
+        """ "The government" of a report that is mostly about one country is that country's."""
+        if role.kind not in OF_STATES or not (phrase.definite() or phrase.bare()):
+            return ""
+        return self.main_country
 
     def _coordinated(self, phrase: Phrase, role: Role, country: str) -> None:
         """ "Hungarian and Romanian officials": the other countries' officials are actors of the same phrase."""
@@ -295,10 +315,17 @@ class _Work:
         inside = [
             m
             for m in self.found.mentions
-            if (m.sentence, m.token) in self.actor_at and any(s.covers(m.head) for s in attribution.speaker)
+            if (m.sentence, m.token) in self.actor_at
+            and any(s.covers(m.head) for s in attribution.speaker)
+            and not self._says_where(m)
         ]
         outermost = [m for m in inside if not self._governed(m, inside)]
         return self.actor_at[outermost[0].sentence, outermost[0].token] if outermost else ""
+
+    def _says_where(self, mention: Mention) -> bool:
+        """ "a port agent in Constanta": the place inside a speaker does not speak."""
+        head = self.trees[mention.sentence].sentence.heads[mention.token]
+        return mention.kind == "place" and head >= 0
 
     def _governed(self, mention: Mention, others: Sequence[Mention]) -> bool:
         tree = self.trees[mention.sentence]
@@ -377,6 +404,18 @@ class _Work:
             also_at=self.also_at,
             place_at=self.place_at,
         )
+
+
+def _main_country(found: Found, knowledge: Knowledge) -> str:
+    """The country that more than half of the names of countries in the report mean, three at least; else empty."""
+    codes = [
+        code
+        for matches in found.names
+        for match in matches
+        if (code := country_of([e for e in match.entries if e.kind != "place"], knowledge))
+    ]
+    best = max(sorted(set(codes)), key=codes.count, default="")
+    return best if codes.count(best) >= 3 and 2 * codes.count(best) > len(codes) else ""
 
 
 def _countries_of(found: Found, knowledge: Knowledge) -> tuple[str, ...]:

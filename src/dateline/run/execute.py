@@ -18,7 +18,7 @@ from dateline.coder import Coder, Reading, code
 from dateline.records import Coded, Figure, Rejected
 
 CoderFactory = Callable[[], Coder]
-"""Makes the coder. For the pool it must be importable by name: a function of a module, or a `functools.partial` of one."""
+"""Makes the coder. For the pool it must be importable by name: a function of a module, or a partial of one."""
 
 Executor = Callable[[Iterable[Reading], CoderFactory], Iterator[Coded]]
 """The one type of all executors; bind what else they take with `functools.partial`."""
@@ -73,7 +73,7 @@ def _work(group: Sequence[Reading], factory: bytes) -> bytes:
 
 @lru_cache(maxsize=1)
 def _coder(factory: bytes) -> Coder:
-    """The worker's coder, made once: the model takes seconds to load. The bytes are the key, as partials never are equal."""
+    """The worker's coder, made once: the model takes seconds to load. Bytes are the key, as partials never are equal."""
     return cast(CoderFactory, pickle.loads(factory))()
 
 
@@ -95,21 +95,18 @@ def _code_one(reading: Reading, coder: Coder) -> Coded:
 
 
 def storable(coded: Coded) -> Coded:
-    """`coded` without the bounds of figures that fit into no table: they need more than 64 bits. Each is noted as rejected."""
-    odd = [figure for figure in coded.figures if not all(map(_fits, _bounds(figure).values()))]
+    """`coded` without those bounds of figures that need more than 64 bits and fit into no table: they are rejected."""
+    odd = [figure for figure in coded.figures if figure != _fitted(figure)]
     if not odd:
         return coded
     dropped = [Rejected(step="run", reason="figure needs more than 64 bits", span=figure.span) for figure in odd]
     return replace(coded, figures=tuple(map(_fitted, coded.figures)), rejected=(*coded.rejected, *dropped))
 
 
+def _fitted(figure: Figure) -> Figure:
+    low, best, high = (bound if _fits(bound) else None for bound in (figure.low, figure.best, figure.high))
+    return replace(figure, low=low, best=best, high=high)
+
+
 def _fits(value: int | None) -> bool:
     return value is None or abs(value) < _TOO_LARGE
-
-
-def _fitted(figure: Figure) -> Figure:
-    return replace(figure, **{name: value if _fits(value) else None for name, value in _bounds(figure).items()})
-
-
-def _bounds(figure: Figure) -> dict[str, int | None]:
-    return {"low": figure.low, "best": figure.best, "high": figure.high}

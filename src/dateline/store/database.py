@@ -108,7 +108,7 @@ def _migrate(connection: sqlite3.Connection, version: int) -> None:
 
 
 def statements(script: str) -> Iterator[str]:
-    """The single statements of a script. (`executescript` would commit before it starts, and so undo "all or nothing".)"""
+    """The single statements of a script. (`executescript` would commit before it starts: no "all or nothing".)"""
     pending = ""
     for line in script.splitlines(keepends=True):
         pending += line

@@ -12,8 +12,9 @@ from dateline.store.errors import UnknownFilter
 class Filters(TypedDict, total=False):
     """What a table may be filtered by; empty or None filters nothing.
 
-    `actor` and `recipient` are parts of a name or id, `outlet` a part of its name; `type` and `country` whole codes (case
-    does not matter). `since` and `until` are ISO days; `search` are words that the report must all have, `"…"` a phrase.
+    `actor` and `recipient` are parts of a name or id, `outlet` a part of its name; `type` and `country` whole codes
+    (case does not matter). `since` and `until` are ISO days; `search` are words that the report must all have, `"…"` a
+    phrase.
     `report` is a report's id or how it begins. `limit` is a number of rows.
     """
 

@@ -128,7 +128,9 @@ def links_of(connection: sqlite3.Connection, names: Iterable[str]) -> Pairs:
     """The links that begin at one of the named event mentions, by their two ids."""
     made: Pairs = {}
     for group in _chunks(sorted(set(names))):
-        query = f"SELECT a, b, p_same, step, rule, version, note FROM event_link WHERE a IN ({_marks(group)}) ORDER BY a, b"
+        query = (
+            f"SELECT a, b, p_same, step, rule, version, note FROM event_link WHERE a IN ({_marks(group)}) ORDER BY a, b"
+        )
         for a, b, p_same, step, rule, version, note in connection.execute(query, group):
             why = Why(step=step, rule=rule, version=version, note=note)
             made[a, b] = EventLink(a=a, b=b, p_same=p_same, why=why)
@@ -169,7 +171,9 @@ def _renew(connection: sqlite3.Connection, touched: set[str]) -> None:
     aliases = _aliases(old, {member: event.id for event in events for member in event.mentions})
     connection.executemany("INSERT OR REPLACE INTO event_alias (old, new, reason) VALUES (?, ?, ?)", aliases)
     # An id that is in use again is no alias any more.
-    connection.executemany("DELETE FROM event_alias WHERE old = ?", [(event.id,) for event in events if event.id not in old])
+    connection.executemany(
+        "DELETE FROM event_alias WHERE old = ?", [(event.id,) for event in events if event.id not in old]
+    )
 
 
 def _old_members(connection: sqlite3.Connection, touched: Iterable[str]) -> dict[str, list[str]]:

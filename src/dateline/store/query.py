@@ -16,7 +16,9 @@ SNIPPET: Final = 200
 
 _TYPES: Final[Mapping[str, ColumnType]] = MappingProxyType(
     {
-        **dict.fromkeys(("characters", "event_mentions", "events", "quad", "certainty", "countable", "reports"), "integer"),
+        **dict.fromkeys(
+            ("characters", "event_mentions", "events", "quad", "certainty", "countable", "reports"), "integer"
+        ),
         **dict.fromkeys(("outlets", "presupposed", "low", "best", "high", "approximate"), "integer"),
         **dict.fromkeys(("p_coding",), "double"),
     }

@@ -73,7 +73,12 @@ def _text(coded: Coded) -> Iterator[Row]:
 
 def _references(coded: Coded) -> Iterator[Row]:
     for mention in coded.mentions:
-        columns: dict[str, Scalar] = {"id": mention.id, "kind": mention.kind, "form": mention.form, "hint": mention.hint}
+        columns: dict[str, Scalar] = {
+            "id": mention.id,
+            "kind": mention.kind,
+            "form": mention.form,
+            "hint": mention.hint,
+        }
         spans = {**span_columns(mention.span), **span_columns(mention.head, "head")}
         yield "mention", {**columns, **spans, "sentence": mention.sentence, "token": mention.token}
     for ordinal, found in enumerate(coded.resolutions):
@@ -150,7 +155,10 @@ def _attribution(attribution: Attribution, text: str) -> Iterator[Row]:
     }
     for role, parts in spans.items():
         for ordinal, span in enumerate(parts):
-            yield "attribution_span", {"attribution": attribution.id, "role": role, "ordinal": ordinal, **span_columns(span)}
+            yield (
+                "attribution_span",
+                {"attribution": attribution.id, "role": role, "ordinal": ordinal, **span_columns(span)},
+            )
 
 
 def _claimed(coded: Coded) -> Iterator[Row]:

@@ -103,7 +103,9 @@ class Store:
         found = connection.execute("SELECT value FROM setting WHERE name = ?", (_LINKING,)).fetchone()
         if found != (weights.version,):
             linked.relink_all(connection, weights)
-            connection.execute("INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)", (_LINKING, weights.version))
+            connection.execute(
+                "INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)", (_LINKING, weights.version)
+            )
 
     def holds(self, reading: Reading, versions: Versions) -> bool:
         """Whether coding this reading would change nothing: the archive has it, made by the same versions.
@@ -158,7 +160,10 @@ class Store:
         return coded, next(mention for mention in coded.event_mentions if mention.id == identity)
 
     def event(self, name: str) -> Event:
-        """An event, by its id or how that begins, or by the id it had before a merge. Raises NotInArchive, AmbiguousId."""
+        """An event, by its id or how that begins, or by the id it had before a merge.
+
+        Raises NotInArchive, AmbiguousId.
+        """
         with self._reading() as connection:
             return _event(connection, _event_id(connection, name))
 
@@ -192,9 +197,8 @@ def _note(connection: sqlite3.Connection, run: int, noted: Sequence[Noted]) -> N
 def _full_id(connection: sqlite3.Connection, table: str, name: str, prefix: str) -> str:
     """The one id that is `name` or begins with it; the prefix of ids may be left out."""
     start = name if name.startswith(prefix) else prefix + name
-    found = [row[0] for row in connection.execute(
-        f"SELECT id FROM {table} WHERE id >= ? AND substr(id, 1, length(?)) = ? ORDER BY id LIMIT 5", (start, start, start)
-    )]  # fmt: skip
+    query_text = f"SELECT id FROM {table} WHERE id >= ? AND substr(id, 1, length(?)) = ? ORDER BY id LIMIT 5"
+    found = [row[0] for row in connection.execute(query_text, (start, start, start))]
     kind = table.replace("_", " ")
     if not name or not found:
         raise NotInArchive(kind, name)

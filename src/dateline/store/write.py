@@ -1,4 +1,4 @@
-"""Writing one report: all its rows replaced together, and what changed noted down. To be called inside a transaction."""
+"""Writing one report: all its rows replaced together, and what changed noted. Called inside a transaction."""
 
 from __future__ import annotations
 
@@ -153,6 +153,7 @@ def _note_changes(connection: sqlite3.Connection, run: int, old: Coded, new: Cod
         "SELECT coalesce(max(ordinal) + 1, 0) FROM report_change WHERE report = ? AND run = ?", (new.report.id, run)
     ).fetchone()[0]
     connection.executemany(
-        "INSERT INTO report_change (report, run, ordinal, change, event_mention, old, new) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        """INSERT INTO report_change (report, run, ordinal, change, event_mention, old, new)
+          VALUES (?, ?, ?, ?, ?, ?, ?)""",
         [(new.report.id, run, ordinal, *change) for ordinal, change in enumerate(changes, start)],
     )

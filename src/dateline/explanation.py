@@ -12,9 +12,14 @@ from dateline.records import Coded, EventMention, EventPlace, EventTime, Span, W
 from dateline.telling import Told, not_counted_because, outlet_of, place_name, speaker_name
 
 CERTAINTY = {
-    -3: "sure not to have happened", -2: "likely not to have happened", -1: "perhaps not to have happened", 0: "open",
-    1: "perhaps to have happened", 2: "likely to have happened", 3: "sure to have happened",
-}  # fmt: skip
+    -3: "sure not to have happened",
+    -2: "likely not to have happened",
+    -1: "perhaps not to have happened",
+    0: "open",
+    1: "perhaps to have happened",
+    2: "likely to have happened",
+    3: "sure to have happened",
+}
 BASES = {
     "stated": "the text states it",
     "weekday": "a weekday, read as the one around the day of publication",
@@ -38,10 +43,10 @@ class UnknownEventMention(KeyError):
 
 
 def explain(coded: Coded, event_mention_id: str, knowledge: Knowledge | None = None) -> list[str]:
-    """Sentences on one event mention: its code, its parties, place, time, speakers and numbers, each with its characters.
+    """Sentences on one event mention: its code, parties, place, time, speakers and numbers, each with its characters.
 
-    Positions are code points of the document's text, written `[start:end]`. Without `knowledge` the tables that ship with
-    this Dateline are read. Raises UnknownEventMention.
+    Positions are code points of the document's text, written `[start:end]`. Without `knowledge` the tables that ship
+    with this Dateline are read. Raises UnknownEventMention.
     """
     mention = next((m for m in coded.event_mentions if m.id == event_mention_id), None)
     if mention is None:
@@ -81,7 +86,7 @@ def _heading(told: Told, mention: EventMention, knowledge: Knowledge) -> list[st
     return lines
 
 
-# --- where and when -----------------------------------------------------------------------------------------------------
+# --- where and when -----------------------------------------------------------------------------------------------
 
 
 def _places(told: Told, mention: EventMention) -> list[str]:
@@ -92,12 +97,14 @@ def _places(told: Told, mention: EventMention) -> list[str]:
 
 def _place(told: Told, place: EventPlace) -> str:
     known = told.places.get(place.place)
-    line = f"Place: {place_name(told, place)} ({place.place}), from {told.quoted(place.span)}; it stands in the same {place.basis}"
-    line += f" ({_rule(place.why)})."
+    line = f"Place: {place_name(told, place)} ({place.place}), from {told.quoted(place.span)}; "
+    line += f"it stands in the same {place.basis} ({_rule(place.why)})."
     if known is not None:
         note = f", {known.why.note}" if known.why.note else ""
         line += f" It was chosen by {_rule(known.why)}{note}; precision: {known.precision}."
-    others = [r.candidates for r in told.resolutions.values() if r.ref == place.place and _at(told, r.mention) == place.span]
+    others = [
+        r.candidates for r in told.resolutions.values() if r.ref == place.place and _at(told, r.mention) == place.span
+    ]
     passed = [f"{c.ref} ({c.reason})" for candidates in others for c in candidates]
     return line + (f" Not chosen: {'; '.join(passed)}." if passed else "")
 
@@ -115,10 +122,12 @@ def _time(label: str, told: Told, time: EventTime) -> list[str]:
     published = told.coded.report.published if time.basis in {"weekday", "relative", "publication"} else ""
     day = f" ({published})" if published else ""
     relation = f"{time.relation} " if time.relation else ""
-    return [f"{label}: {relation}{time.value}{bounds}{words}; precision: {time.precision}; basis: {BASES[time.basis]}{day}."]
+    return [
+        f"{label}: {relation}{time.value}{bounds}{words}; precision: {time.precision}; basis: {BASES[time.basis]}{day}."
+    ]
 
 
-# --- who says so, and how sure ------------------------------------------------------------------------------------------
+# --- who says so, and how sure ------------------------------------------------------------------------------------
 
 
 def _chain(told: Told, mention: EventMention) -> list[str]:
@@ -132,7 +141,9 @@ def _chain(told: Told, mention: EventMention) -> list[str]:
         who = f"Speaker {told.quoted(*a.speaker)}" if a.speaker else f"Speaker: {speaker_name(told, a)}"
         cue = f", cue {told.quoted(*a.cue)}" if a.cue else ", without a cue"
         content = f", for {told.quoted(*a.content)}" if a.content else ""
-        lines.append(f"{who} (kind: {a.speaker_kind}){cue}{content}; {KINDS[a.kind]}; {ADOPTIONS[a.adoption]} ({_rule(a.why)}).")
+        lines.append(
+            f"{who} (kind: {a.speaker_kind}){cue}{content}; {KINDS[a.kind]}; {ADOPTIONS[a.adoption]} ({_rule(a.why)})."
+        )
     return lines
 
 
@@ -144,8 +155,10 @@ def _numbers(told: Told, mention: EventMention) -> list[str]:
     left = not_counted_because(told, mention)
     return [
         f"Certainty {mention.certainty:+d} of -3 to +3: the text puts it as {sure}{because}.",
-        f"p_coding {mention.p_coding:.2f}: how likely it is that the report says this; nothing about whether it is true.",
-        f"Left out of default counts: {left}." if left else "Kept in default counts: one happening, put forward as such.",
+        f"p_coding {mention.p_coding:.2f}: how likely it is that the report says this; not whether it is true.",
+        f"Left out of default counts: {left}."
+        if left
+        else "Kept in default counts: one happening, put forward as such.",
     ]
 
 

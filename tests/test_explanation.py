@@ -1,4 +1,4 @@
-"""From the code to the rule to the characters: what is said, that it is true of the text, and that nothing is left out."""
+"""From the code to the rule to the characters: that what is said is true of the text, and that nothing is left out."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from dateline.explain import UnknownEventMention, explain
+from dateline.explanation import UnknownEventMention, explain
 from dateline.explaining import frame_told
 from dateline.knowledge import Knowledge
 from dateline.knowledge.tables import Constraint, Pattern
 from dateline.records import Coded
-from dateline.telling import Told, amount, chain_name, not_counted_because, rows_of, silent_sentences
+from dateline.telling import Told, amount, chain_name, not_counted_because, rows_of, silent_sentences, time_name
 
 MADE = runpy.run_path(str(Path(__file__).parent / "made.py"))
 QUOTED = re.compile(r"“([^”]*)” \[(\d+):(\d+)\]")
@@ -66,7 +66,10 @@ def test_place_time_and_outlet(made: Coded, knowledge: Knowledge) -> None:
     assert "near Mombasa (place:KEN/mombasa), from “Mombasa”" in one(lines, "Place:")
     assert "2026-02-02, from “Monday”" in one(lines, "Time:")
     assert "(2026-02-03)" in one(lines, "Time:")
-    assert one(lines, "Who says so:") == "Who says so: Test Wire (inferred), in its own words; nobody else is named for it."
+    assert (
+        one(lines, "Who says so:")
+        == "Who says so: Test Wire (inferred), in its own words; nobody else is named for it."
+    )
     assert "+3 of -3 to +3" in one(lines, "Certainty")
 
 
@@ -74,7 +77,14 @@ def test_somebodys_words_name_the_speaker_the_cue_and_the_adoption(made: Coded, 
     lines = explain(made, "em:aaaa0002", knowledge)
     assert "Test Wire (inferred) › Its chair" in one(lines, "Who says so, outermost first:")
     speaker = one(lines, "Speaker ")
-    for part in ("“Its chair”", "kind: office", "cue “said”", "partly quoted", "stays neutral", "rule attribution.verb.that"):
+    for part in (
+        "“Its chair”",
+        "kind: office",
+        "cue “said”",
+        "partly quoted",
+        "stays neutral",
+        "rule attribution.verb.that",
+    ):
         assert part in speaker
     assert "it is ongoing" in one(lines, "Left out of default counts:")
 
@@ -93,7 +103,11 @@ def test_another_knowledge_is_said(made: Coded, knowledge: Knowledge) -> None:
 
 
 def test_the_same_sentences_every_time(made: Coded, knowledge: Knowledge) -> None:
-    assert explain(made, "em:aaaa0001", knowledge) == explain(made, "em:aaaa0001") == explain(made, "em:aaaa0001", knowledge)
+    assert (
+        explain(made, "em:aaaa0001", knowledge)
+        == explain(made, "em:aaaa0001")
+        == explain(made, "em:aaaa0001", knowledge)
+    )
 
 
 def test_an_unknown_id_says_so(made: Coded, knowledge: Knowledge) -> None:
@@ -106,8 +120,19 @@ def test_every_pattern_act_and_ladder_row_can_be_told(made: Coded, knowledge: Kn
     first = made.event_mentions[0]
     patterns = [("verb", p) for rows in knowledge.verbs.values() for p in rows]
     patterns += [("noun", p) for rows in knowledge.nouns.values() for p in rows]
-    rules = [f"{kind}:{p.id}" for kind, p in patterns] + [f"act:{a.id}" for rows in knowledge.acts.values() for a in rows]
-    rules += ["modal.will", "modal.not", "modal.must", "support:end", "told:occurs", "class:aid", "speech:evaluation", "new:rule"]
+    rules = [f"{kind}:{p.id}" for kind, p in patterns] + [
+        f"act:{a.id}" for rows in knowledge.acts.values() for a in rows
+    ]
+    rules += [
+        "modal.will",
+        "modal.not",
+        "modal.must",
+        "support:end",
+        "told:occurs",
+        "class:aid",
+        "speech:evaluation",
+        "new:rule",
+    ]
     for rule in rules:
         why = replace(dict(first.whys)["type"], note=f"{rule} < class:aid")
         told = explain(replace(made, event_mentions=(replace(first, whys=(("type", why),)),)), first.id, knowledge)
@@ -123,19 +148,32 @@ def test_every_pattern_act_and_ladder_row_can_be_told(made: Coded, knowledge: Kn
         ("!obj", " with no object"),
         ("obj=#actor", " with an object that is an actor"),
         ("obj=@aid|food", " with an object that is a word of the class “aid” or “food”"),
-        ("obj.of=#place to", " with an object and, inside that, “of” and what follows it that is a place and a phrase with “to”"),
+        (
+            "obj.of=#place to",
+            " with an object and, inside that, “of” and what follows it that is a place and a phrase with “to”",
+        ),
         ("out_of=town", " with a phrase with “out of” that is “town”"),
     ],
 )
 def test_frames_in_words(frame: str, words: str) -> None:
     constraints = tuple(Constraint.of(c) for c in frame.split())
     pattern = Pattern(
-        id="x", lemma="x", particle="", frame=constraints, type="AID", mode="", cameo="", actor=(), recipient=(), example="", counterexample="",
-    )  # fmt: skip
+        id="x",
+        lemma="x",
+        particle="",
+        frame=constraints,
+        type="AID",
+        mode="",
+        cameo="",
+        actor=(),
+        recipient=(),
+        example="",
+        counterexample="",
+    )
     assert frame_told(pattern) == words
 
 
-# --- telling ------------------------------------------------------------------------------------------------------------
+# --- telling ------------------------------------------------------------------------------------------------------
 
 
 def test_rows_of_who_says_what(made: Coded) -> None:
@@ -155,12 +193,35 @@ def test_a_pronoun_is_shown_with_its_name(made: Coded) -> None:
 @pytest.mark.parametrize(
     ("low", "best", "high", "approximate", "words"),
     [
-        (27, None, None, False, "at least 27"), (None, None, 50, False, "up to 50"), (12, None, 99, True, "12 to 99"),
-        (3, 3, 3, False, "3"), (1500, 1500, 1500, True, "about 1,500"), (0, 0, 0, False, "0"), (None, None, None, False, "an amount"),
+        (27, None, None, False, "at least 27"),
+        (None, None, 50, False, "up to 50"),
+        (12, None, 99, True, "12 to 99"),
+        (3, 3, 3, False, "3"),
+        (1500, 1500, 1500, True, "about 1,500"),
+        (0, 0, 0, False, "0"),
+        (None, None, None, False, "an amount"),
     ],
-)  # fmt: skip
-def test_amounts(made: Coded, low: int | None, best: int | None, high: int | None, approximate: bool, words: str) -> None:
+)
+def test_amounts(
+    made: Coded, low: int | None, best: int | None, high: int | None, approximate: bool, words: str
+) -> None:
     assert amount(replace(made.figures[0], low=low, best=best, high=high, approximate=approximate)) == words
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("2026-02-02", "2026-02-02"),
+        ("2026-02", "2026-02"),
+        ("XXXX-WXX-4", "Thursday (no date)"),
+        ("XXXX-03", "March (no year)"),
+        ("XXXX-03-09", "9 March (no year)"),
+        ("XXXX-99", "XXXX-99"),
+        ("", ""),
+    ],
+)
+def test_times(made: Coded, value: str, words: str) -> None:
+    assert time_name(replace(made.event_mentions[0].time, value=value)) == words
 
 
 def test_why_not_counted(made: Coded) -> None:
@@ -175,4 +236,7 @@ def test_why_not_counted(made: Coded) -> None:
 
 
 def test_sentences_without_a_claim(made: Coded) -> None:
-    assert [MADE["TEXT"][s.start : s.end] for s in silent_sentences(made)] == ["Harbour council blames navy", "It was a mild evening."]
+    assert [MADE["TEXT"][s.start : s.end] for s in silent_sentences(made)] == [
+        "Harbour council blames navy",
+        "It was a mild evening.",
+    ]

@@ -1,0 +1,136 @@
+#!/usr/bin/env python3
+"""Writes the reference pages from the code: `docs/reference/{commands,records,knowledge,codes}.md`.
+
+    python tools/reference.py [--check]      --check writes nothing and ends with 1 where a page is not what the code says
+"""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import inspect
+import re
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import dateline.records as records
+from dateline.knowledge import load
+from dateline.knowledge.load import TABLES, rows_of
+
+PAGES = Path(__file__).parents[1] / "docs" / "reference"
+
+
+def commands() -> str:
+    """The command line: every command's help, as it prints it."""
+    import typer.main
+    from click import Context
+
+    from dateline.cli.app import app
+
+    group = typer.main.get_command(app)
+    lines = ["# Commands", "", "Made from the code by `tools/reference.py`.", ""]
+    lines += [_paragraph(group.help or ""), "", _paragraph(str(group.epilog or "")), ""]
+    for name in sorted(group.commands):  # type: ignore[attr-defined]
+        command = group.commands[name]  # type: ignore[attr-defined]
+        lines += [f"## dateline {name}", "", _paragraph(command.help or ""), "", "| option | meaning |", "| --- | --- |"]
+        for parameter in command.get_params(Context(command)):
+            help_text = " ".join(str(getattr(parameter, "help", None) or "").split())
+            shown = "`, `".join(parameter.opts) if parameter.opts[0].startswith("-") else parameter.name.upper()
+            lines.append(f"| `{shown}` | {help_text.replace('|', chr(92) + '|')} |")
+        lines.append("")
+    return "\n".join(lines)
+
+
+def _paragraph(text: str) -> str:
+    return re.sub(r"\s*\n\s*\n\s*", "\n\n", inspect.cleandoc(text.replace("\b", ""))).strip()
+
+
+def record_pages() -> str:
+    """Every record with its fields, in flow order."""
+    lines = ["# Records", "", "Made from `src/dateline/records.py` by `tools/reference.py`.", ""]
+    for name, kind in _record_classes():
+        lines += [f"## {name}", "", inspect.cleandoc(kind.__doc__ or ""), "", "| field | type |", "| --- | --- |"]
+        lines += [f"| `{f.name}` | `{str(f.type).replace('|', chr(92) + '|')}` |" for f in dataclasses.fields(kind)]
+        lines.append("")
+    return "\n".join(lines)
+
+
+def _record_classes() -> Iterator[tuple[str, type]]:
+    for name, kind in vars(records).items():
+        if inspect.isclass(kind) and dataclasses.is_dataclass(kind) and kind.__module__ == records.__name__:
+            yield name, kind
+
+
+def knowledge() -> str:
+    """The tables with their sizes and columns."""
+    lines = ["# Knowledge", "", "Tables in `src/dateline/knowledge/data/`, counted by `tools/reference.py`.", ""]
+    lines += ["| table | rows | columns |", "| --- | ---: | --- |"]
+    for table in TABLES:
+        rows = rows_of(table)
+        lines.append(f"| `{table}` | {len(rows)} | {', '.join(rows[0]) if rows else ''} |")
+    counts = Counter(row["type"] for table in ("verbs", "nouns") for row in rows_of(table))
+    lines += ["", "## Event patterns by type", "", "| type | patterns |", "| --- | ---: |"]
+    lines += [f"| {kind} | {counts[kind]} |" for kind in sorted(counts)]
+    lines += ["", FRAMES]
+    return "\n".join(lines)
+
+
+FRAMES = """## The frame language
+
+A pattern's `frame` is a list of conditions, parted by spaces, that must all hold of a predicate.
+
+| condition | holds where |
+| --- | --- |
+| `obj` | the slot is filled; slots are `subj`, `obj`, `iobj`, `xcomp`, `ccomp` and every preposition (`with`, `out_of`); both are deep: passives, control, relative clauses and coordination are undone |
+| `!obj` | the slot is empty |
+| `obj=treaty|pact` | the head word of a filler is one of these lemmas |
+| `obj=@talks` | ... is of this class (`classes.tsv`), or resolves to an actor of that kind |
+| `subj=#actor` | ... resolves to an actor; also `#state`, `#place`, `#person`, `#armed`, `#money` |
+| `obj.on=#actor` | the same inside a filler: `obj.of`, `obj.poss` (possessor), `obj.mod` (a modifier before the noun) |
+| `from|obj.from=#state` | one slot or the other |
+| `!obj=crackdown` | no filler is one of these |
+
+The pattern that asks for most wins; ties go to the smaller id. `actor` and `recipient` are slots or paths in order of preference; `a+b` joins two
+into one list (reciprocal acts), `-` means none.
+"""
+
+
+def codes() -> str:
+    """PLOVER types, modes and the CAMEO codes."""
+    shipped = load()
+    lines = ["# Codes", "", "PLOVER 2.0 types and CAMEO codes in our own words, from the tables, by `tools/reference.py`.", ""]
+    lines += ["| type | quad | score | meaning | modes |", "| --- | --- | --- | --- | --- |"]
+    for kind in shipped.types.values():
+        modes = ", ".join(f"`{mode}`" for name, mode in sorted(shipped.modes) if name == kind.type)
+        lines.append(f"| {kind.type} | {kind.quad} | {kind.score:g} | {kind.definition} | {modes} |")
+    lines += ["", "| CAMEO | label | PLOVER |", "| --- | --- | --- |"]
+    for code in shipped.cameo.values():
+        lines.append(f"| {code.code} | {code.label} | {code.plover} {code.mode} |".replace("  ", " "))
+    return "\n".join([*lines, ""])
+
+
+WRITERS: dict[str, Callable[[], str]] = {"commands": commands, "records": record_pages, "knowledge": knowledge, "codes": codes}
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--check", action="store_true")
+    check = parser.parse_args().check
+    stale = [name for name, write in WRITERS.items() if not _same(PAGES / f"{name}.md", write().rstrip() + "\n", check)]
+    for name in stale:
+        print(f"docs/reference/{name}.md {'is stale: run make docs' if check else 'written'}")
+    return 1 if stale and check else 0
+
+
+def _same(path: Path, text: str, check: bool) -> bool:
+    same = path.exists() and path.read_text(encoding="utf-8") == text
+    if not same and not check:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return same
+
+
+if __name__ == "__main__":
+    sys.exit(main())
