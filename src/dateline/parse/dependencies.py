@@ -210,14 +210,21 @@ def _raise_prepositional_objects(tree: _Tree) -> None:
             continue
         main = inner[0]
         clausal = tree.deps[main] in {"pcomp", "advcl", "acl"} and tree.tags[main].startswith("VB")
-        if dep == "agent" and not any(tree.deps[c] in {"dobj", "nsubj"} for c in tree.children[main]):
-            clausal = False  # "killed by shelling": what did it, not a clause
+        if clausal and _is_doer(tree, prep, main, head):
+            clausal, dep = False, "agent"
         relation = _oblique(tree, head, dep, clausal)
         tree.replace(prep, main)
         tree.deps[main] = relation
         tree.deps[prep] = "mark" if clausal else "case"
         for child in list(tree.children[prep]):
             tree.move(child, main, "conj" if child in inner[1:] else None)
+
+
+def _is_doer(tree: _Tree, prep: int, main: int, head: int) -> bool:
+    """ "killed by shelling": a gerund without object after a passive's "by" is what did it, not a clause."""
+    passive = head >= 0 and any(tree.deps[c] == "auxpass" for c in tree.children[head])
+    bare = not any(tree.deps[c] in {"dobj", "nsubj"} for c in tree.children[main])
+    return tree.words[prep].lower() == "by" and passive and bare
 
 
 def _oblique(tree: _Tree, head: int, dep: str, clausal: bool) -> str:

@@ -294,6 +294,8 @@ class Composer:
 
 def _takes_part(tree: Tree, token: int) -> bool:
     """Whether a country's name is itself a party: a subject, an object, or "from Brazil"."""
+    if tree.preposition(token) in {"from", "with", "by", "against", "to"}:
+        return True
     party = tree.sentence.deps[token] in {"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "conj"}
     return party and not is_locative(tree, token)
 
