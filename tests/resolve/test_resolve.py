@@ -118,3 +118,10 @@ def test_not_somebody_else(read_text: ReadText, text: str, surface: str, wrong: 
     coded = read_text(text)
     assert refs(coded).get(surface) != wrong
     assert wrong not in {a.actor for a in coded.attributions}
+
+
+def test_a_shared_name_is_decided_by_the_report(read_text: ReadText) -> None:
+    coded = read_text("Talks opened in Seoul. The Korean government signed the pact. Officials in Busan agreed.")
+    assert refs(coded)["government"] == "KOR/GOV"
+    coded = read_text("The Korean government signed the pact.")
+    assert refs(coded)["government"] == "---/GOV"

@@ -65,7 +65,7 @@ class Engine:
             (tree.sentence.index, i)
             for tree in self.scene.trees
             for i, pos in enumerate(tree.sentence.pos)
-            if pos in {"NOUN", "PROPN"}
+            if (pos == "NOUN" or (pos == "PROPN" and tree.sentence.headline))
             and not self._is_time(tree.sentence.index, i)
             and (tree.lemma(i) in self.scene.knowledge.nouns or (tree.lemma(i), "noun") in self.scene.knowledge.acts)
             and (tree.sentence.index, i) not in self.scene.clauses

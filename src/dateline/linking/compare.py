@@ -12,6 +12,8 @@ from dateline.linking.linkable import Linkable, LinkedPlace
 from dateline.linking.weights import Weights
 from dateline.records import EventLink, EventMentionLink, Why
 
+LOCAL: Final = "local:place/"
+"""A named place outside the gazetteer: nothing but its name is known, and that is the same."""
 FINE: Final = frozenset({"site", "town", "district"})
 _PLACE_FEATURES: Final = ("place_admin1", "place_country", "place_missing")
 
@@ -141,7 +143,7 @@ def _places(a: Linkable, b: Linkable) -> list[str] | None:
     if not a.places or not b.places:
         return ["place_missing"]
     pairs = [(mine, theirs) for mine in a.places for theirs in b.places]
-    if any(mine.id == theirs.id and mine.precision in FINE for mine, theirs in pairs):
+    if any(mine.id == theirs.id and (mine.precision in FINE or mine.id.startswith(LOCAL)) for mine, theirs in pairs):
         return ["place_same"]
     found = [feature for mine, theirs in pairs for feature in _place_pair(mine, theirs)]
     return [next(name for name in _PLACE_FEATURES if name in found)] if found else None

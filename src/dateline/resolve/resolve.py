@@ -13,6 +13,7 @@ from dateline.parse import Tree
 from dateline.records import Actor, Attribution, Candidate, Mention, Place, Report, Resolution, Why
 from dateline.resolve import coreference
 from dateline.resolve.compose import Composer, fold_slug, person_name
+from dateline.resolve.context import by_context, country_counts, main_country_of
 from dateline.resolve.discourse import Choice, Discourse, Entry
 from dateline.resolve.phrases import Phrase, country_of
 from dateline.resolve.places import choose_place
@@ -58,7 +59,8 @@ class _Work:
     """The resolution of one report in progress."""
 
     def __init__(self, report: Report, trees: Sequence[Tree], found: Found, knowledge: Knowledge) -> None:
-        self.trees, self.found, self.knowledge = trees, found, knowledge
+        self.trees, self.knowledge = trees, knowledge
+        self.found = replace(found, names=by_context(found.names, country_counts(found, knowledge), knowledge))
         self.discourse = Discourse(version=knowledge.version)
         self.compose = Composer(knowledge=knowledge, discourse=self.discourse, published=report.published)
         self.resolutions: dict[str, Resolution] = {}
@@ -66,8 +68,9 @@ class _Work:
         self.also_at: dict[tuple[int, int], tuple[str, ...]] = {}
         self.place_at: dict[tuple[int, int], str] = {}
         self.places: dict[str, Place] = {}
-        self.countries = _countries_of(found, knowledge)
-        self.main_country = _main_country(found, knowledge)
+        counts = country_counts(self.found, knowledge)
+        self.countries = tuple(sorted(counts, key=lambda c: (-counts[c], c)))
+        self.main_country = main_country_of(counts)
 
     # --- one mention ----------------------------------------------------------------------------------------------
 
@@ -404,26 +407,3 @@ class _Work:
             also_at=self.also_at,
             place_at=self.place_at,
         )
-
-
-def _main_country(found: Found, knowledge: Knowledge) -> str:
-    """The country that more than half of the names of countries in the report mean, three at least; else empty."""
-    codes = [
-        code
-        for matches in found.names
-        for match in matches
-        if (code := country_of([e for e in match.entries if e.kind != "place"], knowledge))
-    ]
-    best = max(sorted(set(codes)), key=codes.count, default="")
-    return best if codes.count(best) >= 3 and 2 * codes.count(best) > len(codes) else ""
-
-
-def _countries_of(found: Found, knowledge: Knowledge) -> tuple[str, ...]:
-    """Countries named in the report, most often first: the context that decides between places of one name."""
-    counts: dict[str, int] = {}
-    for matches in found.names:
-        for match in matches:
-            code = country_of([e for e in match.entries if e.kind != "place"], knowledge)
-            if code:
-                counts[code] = counts.get(code, 0) + 1
-    return tuple(sorted(counts, key=lambda c: (-counts[c], c)))

@@ -7,25 +7,16 @@ furniture is not read, so a pattern must not fit a sentence of the report.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
-from dateline.records import BlockKind
 from dateline.text.dates import DATE, first_date
+from dateline.text.found import Found
 from dateline.text.lexicon import is_agency, is_outlet, is_section
+from dateline.text.live import housekeeping, without_times
+from dateline.text.releases import masthead, release_line
 
 LONGEST: Final = 600
 """Lines longer than this (code points) are never furniture as a whole."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """What a line is: the block's kind and the rule; `outlet` and `published` where it says so."""
-
-    kind: BlockKind
-    rule: str
-    outlet: str = ""
-    published: str = ""
 
 
 _NAME_WORD: Final = r"(?-i:[A-ZÀ-Þ][\w.’'-]*|[A-ZÀ-Þ]\.|al-[A-Z]\w+|(?:de|da|van|von|der|bin|bint|al|el|di|la|le)\b)"
@@ -126,7 +117,7 @@ _SHARE: Final = re.compile(
     r"|the post .+ (?:appeared first|first appeared) on\b"
     r"|listen to (?:this|the) (?:article|story|report)\b"
     r"|(?:tags|topics|keywords|categor(?:y|ies)|filed under|posted in)\s*:"
-    r"|(?:editor['’]?s['’]?|publisher['’]?s) note\s*:|(?:correction|clarification)\s*:"
+    r"|(?:editor['’]?s['’]?|publisher['’]?s) note\s*:"
     r"|this (?:article|story|report) (?:was|has been) (?:originally |first )published\b"
     r"|(?:this|the) (?:article|story|report)[^.]{0,60} (?:has not been|was not|is not) edited\b"
     r"|(?:contact|write to|e-?mail) (?:us|the (?:author|writer|newsroom|editor)) at\b"
@@ -135,7 +126,7 @@ _SHARE: Final = re.compile(
     re.I,
 )
 
-_CLOCK: Final = r"(?:\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s*)?(?:[ap]\.?m\.?)?\s*\(?(?:[A-Z]{2,5}|[+-]\d\d:?\d\d)?\)?"
+_CLOCK: Final = r"(?:\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s*)?(?:[ap]\.?m\.?)?\s*\(?(?:(?-i:[A-Z]{2,5})|gmt|utc|hours|hrs|[+-]\d\d:?\d\d)?\)?"
 _STAMP: Final = re.compile(
     r"(?:(?P<cue>(?:first |originally )?(?:published|posted|issued|created)|(?:last )?(?:updated|modified)|date)\b"
     rf"\s*(?:on|at|:)*\s*)?(?:(?P<date>{DATE})|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}})"
@@ -158,7 +149,18 @@ def whole_line(line: str) -> Found | None:
     words = line.count(" ") + 1
     if _ELLIPSIS.fullmatch(line):
         return Found(kind="truncated", rule="text.truncated.mark")
-    return _share(line, words) or _caption(line, words) or _byline(line, words) or _stamp(line) or _section(line, words)
+    about = housekeeping(line) or release_line(line, words)
+    if about:
+        return about
+    dated = without_times(line)
+    return (
+        _share(line, words)
+        or _caption(line, words)
+        or _byline(line, words)
+        or _stamp(dated)
+        or masthead(dated)
+        or _section(line, words)
+    )
 
 
 def name_and_place(line: str) -> bool:

@@ -47,10 +47,42 @@ FLAGS: Final = frozenset(
         "alert", "analysis", "announcement", "breaking", "breaking news", "brief", "comment", "commentary",
         "correction", "editorial", "exclusive", "explainer", "factbox", "feature", "flash", "interview", "just in",
         "latest", "live", "live updates", "news alert", "news analysis", "opinion", "profile", "special report",
-        "timeline", "update", "urgent", "video", "watch",
+        "timeline", "update", "urgent", "video", "watch", "as it happened", "live blog", "live coverage", "live report",
+        "live text", "liveblog", "watch live",
     }
 )  # fmt: skip
 """Flags that are printed before a report and are neither an outlet nor a section."""
+
+LIVE_FLAGS: Final = frozenset(
+    {"as it happened", "live", "live blog", "live coverage", "live report", "live text", "live updates", "liveblog"}
+)
+"""Flags of live pages, which are flags before a colon in any case."""
+
+SECTION_HEADS: Final = frozenset(
+    {
+        "access", "aid", "arrests", "assessment", "assistance", "attacks", "background", "casualties", "challenges",
+        "chronology", "civilians", "conclusion", "conclusions", "consequences", "constraints", "context",
+        "coordination", "damage", "deaths", "detentions", "developments", "displacement", "education", "figures",
+        "findings", "funding", "gaps", "health", "highlights", "impact", "infrastructure", "injuries", "logistics",
+        "losses", "measures", "mediation", "messages", "methodology", "needs", "nutrition", "outlook", "overview",
+        "priorities", "protection", "reactions", "recommendations", "relief", "response", "responsibility",
+        "returns", "rights", "risks", "sanitation", "security", "shelter", "situation", "steps", "summary",
+        "timeline", "toll", "trends", "victims", "violations",
+    }
+)  # fmt: skip
+"""Last words of the labels that sections of briefing notes and situation reports go by."""
+
+NO_LABEL: Final = frozenset(
+    {
+        "a", "again", "allow", "an", "are", "began", "both", "call", "came", "can", "died", "do", "enough", "fell",
+        "fled", "free", "go", "grew", "had", "has", "have", "he", "how", "i", "if", "is", "it", "left", "lift", "lost",
+        "may", "met", "must", "never", "no", "nobody", "none", "not", "nothing", "open", "please", "right", "rose",
+        "said", "say", "says", "see", "she", "stand", "stay", "stop", "that", "the", "there", "they", "this", "true",
+        "wait", "was", "we", "went", "were", "what", "when", "where", "who", "why", "will", "withdraw", "won", "wrong",
+        "yes", "you",
+    }
+)  # fmt: skip
+"""Words that make two words with a full stop a sentence rather than a label."""
 
 
 def is_section(name: str) -> bool:

@@ -6,23 +6,12 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from dateline.records import BlockKind
 from dateline.text.dates import DATE, WEEKDAY, first_date
-from dateline.text.lexicon import AGENCIES, FLAGS, OUTLET_WORDS, SECTIONS, is_agency, is_outlet, is_section
+from dateline.text.found import Edge
+from dateline.text.lexicon import AGENCIES, FLAGS, LIVE_FLAGS, OUTLET_WORDS, SECTIONS, is_agency, is_outlet, is_section
 
 LOOK: Final = 160
 """Code points at each end of a paragraph that are looked at."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edge:
-    """Furniture of `length` code points at one end of a paragraph, white space between the two not counted."""
-
-    kind: BlockKind
-    rule: str
-    length: int
-    outlet: str = ""
-    published: str = ""
 
 
 # --- labels ---------------------------------------------------------------------------------------------------------
@@ -97,7 +86,7 @@ def _label_like(name: str, mark: str, following: str) -> bool:
     """Whether a name with a mark behind it labels what follows, and does not say who speaks ("China: we will not")."""
     if following.islower():
         return False
-    flag = name.lower() in FLAGS and (name.isupper() or mark in "|»")
+    flag = name.lower() in FLAGS and (name.isupper() or mark in "|»" or name.lower() in LIVE_FLAGS)
     section = is_section(name) and (
         mark in "|»"
         or (" " in name and name.lower().endswith(("news", "stories")))

@@ -11,7 +11,7 @@ _NARROWEST: Final = 40
 _SAMPLE: Final = 20_000
 _END: Final = re.compile(r"[.!?:;…][)\]\"'”’»]*$")
 _NEW: Final = re.compile(
-    r"[Bb]y [A-Z]|[A-Z]{3,}[A-Z '-]*(?:,|\s\(| [-–—])|[-*•–—>]\s|\d{1,2}[.)]\s|[(\[](?:[Rr]eporting|[Pp]hoto)"
+    r"[Bb]y [A-Z]|[A-Z]{3,}[A-Z '-]*(?:,|\s\(| [-–—])|[-*•–—>]\s|\d{1,2}[.)]\s|\d{1,2}[:.h]\d\d\s?(?:[ap]\.?m\b\.?)?\s?(?:\||[:–—-]\s)|[(\[](?:[Rr]eporting|[Pp]hoto)"
 )
 _WORD: Final = re.compile(r"\w+")
 _HYPHENS: Final = frozenset("-‐")
