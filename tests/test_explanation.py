@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from dateline.explanation import UnknownEventMention, explain
 from dateline.explaining import frame_told
+from dateline.explanation import UnknownEventMention, explain
 from dateline.knowledge import Knowledge
 from dateline.knowledge.tables import Constraint, Pattern
 from dateline.records import Coded

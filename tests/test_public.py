@@ -38,5 +38,7 @@ def test_read(read_text: ReadText, extra: dict[str, str]) -> None:
 
 
 def test_what_cannot_be_read_says_why() -> None:
-    (rejected,) = dateline.read("Le gouvernement a annoncé lundi le retrait de ses troupes de la région du nord.").rejected
+    (rejected,) = dateline.read(
+        "Le gouvernement a annoncé lundi le retrait de ses troupes de la région du nord."
+    ).rejected
     assert rejected.reason == "language"

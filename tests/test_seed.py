@@ -75,7 +75,9 @@ MUST: dict[str, Callable[[Coded], bool]] = {
     "R1 outlet inferred": lambda c: (c.report.outlet, c.report.outlet_basis) == ("Iran Press", "inferred"),
     "R2 two related titles": lambda c: len(block_kinds(c, "related")) == 3,
     "R2 the second truncated": lambda c: block_kinds(c, "related") == [False, False, True],
-    "R3 one actor": lambda c: refs(c, "the Brigades") | refs(c, "The Brigades") | refs(c, "Hezbollah Brigades") == {BRIGADES},
+    "R3 one actor": lambda c: (
+        refs(c, "the Brigades") | refs(c, "The Brigades") | refs(c, "Hezbollah Brigades") == {BRIGADES}
+    ),
     "R3 of Iraq": lambda c: next(a.country for a in c.actors if a.id == BRIGADES) == "IRQ",
     "R4 threat": lambda c: bool(mentions(c, "THREATEN", BRIGADES, US_FORCES)),
     "R4 one threat with R8": lambda c: (
@@ -84,12 +86,20 @@ MUST: dict[str, Callable[[Coded], bool]] = {
     "R5 speaker and cue": lambda c: cued(c, "noted").actor == BRIGADES,
     "R5 medium": lambda c: "statement" in cued(c, "noted").medium[0].of(text(c)),
     "R5 weekday kept": lambda c: mentions(c, "ACCUSE", BRIGADES)[0].time.value == "XXXX-WXX-3",
-    "R6 accusation": lambda c: bool(mentions(c, "ACCUSE", BRIGADES, US_FORCES) or mentions(c, "ACCUSE", BRIGADES, "USA")),
+    "R6 accusation": lambda c: bool(
+        mentions(c, "ACCUSE", BRIGADES, US_FORCES) or mentions(c, "ACCUSE", BRIGADES, "USA")
+    ),
     "R6 paraphrased": lambda c: {w for w, _ in terms(c, "enemy")} == {"paraphrased"},
     "R7 mixed": lambda c: (cued(c, "stressed").kind, cued(c, "stressed").actor) == ("mixed", BRIGADES),
-    "R8 threat of violence": lambda c: any(m.cameo == "138" and m.modality == "asserted" for m in mentions(c, "THREATEN", BRIGADES)),
-    "R8 parties": lambda c: all({p.actor for p in m.recipients} == {US_FORCES} for m in mentions(c, "THREATEN", BRIGADES)),
-    "R8 conditional content": lambda c: claim(c, "crush")[0].modality == "conditional" and bool(claim(c, "crush")[0].condition),
+    "R8 threat of violence": lambda c: any(
+        m.cameo == "138" and m.modality == "asserted" for m in mentions(c, "THREATEN", BRIGADES)
+    ),
+    "R8 parties": lambda c: all(
+        {p.actor for p in m.recipients} == {US_FORCES} for m in mentions(c, "THREATEN", BRIGADES)
+    ),
+    "R8 conditional content": lambda c: (
+        claim(c, "crush")[0].modality == "conditional" and bool(claim(c, "crush")[0].condition)
+    ),
     "R8 partial quote": lambda c: any(w.whose == "quoted" and "muscle" in w.span.of(text(c)) for w in c.wordings),
     "R9 speaker and cue": lambda c: cued(c, "announced").actor == "person:mohammed-shia-al-sudani",
     "R9 coded IRQ GOV": lambda c: (
@@ -98,7 +108,9 @@ MUST: dict[str, Callable[[Coded], bool]] = {
     "R9 one person": lambda c: refs(c, "he") | refs(c, "The Prime Minister") == {"person:mohammed-shia-al-sudani"},
     "R9 need ceased": lambda c: claim(c, "require")[0].aspect == "ceased",
     "R10 meeting": lambda c: any(len(m.actors) == 2 for m in mentions(c, "CONSULT", "person:mohammed-shia-al-sudani")),
-    "R11 outlet's voice, ongoing": lambda c: any(x.aspect == "ongoing" and not x.attributions for x in claim(c, "occupy")),
+    "R11 outlet's voice, ongoing": lambda c: any(
+        x.aspect == "ongoing" and not x.attributions for x in claim(c, "occupy")
+    ),
     "R12 support": lambda c: any(
         m.aspect == "ongoing" and {p.actor for p in m.recipients} == {"group:syrian-democratic-forces"}
         for m in (*mentions(c, "SUPPORT", "USA"), *mentions(c, "AID", "USA"))
@@ -109,7 +121,9 @@ MUST: dict[str, Callable[[Coded], bool]] = {
     "R13 Raqqa": lambda c: refs(c, "Raqqa") == {"place:SYR/raqqa-governorate"},
     "R14 habitual": lambda c: claim(c, "cross")[0].aspect == "habitual",
     "R14 vague figure": lambda c: any(f.what == "vehicle" and f.best is None and f.per == "convoy" for f in c.figures),
-    "R15 negated, outlet's": lambda c: [(x.polarity, x.attributions) for x in claim(c, "authorize")] == [("negated", ())],
+    "R15 negated, outlet's": lambda c: (
+        [(x.polarity, x.attributions) for x in claim(c, "authorize")] == [("negated", ())]
+    ),
     "R16 unknown speaker": lambda c: orphan(c).speaker_kind == "unknown",
     "R16 accusation": lambda c: bool(mentions(c, "ACCUSE", "USA/LEG", "person:donald-trump")),
     "R17 official figure": lambda c: any((f.best, f.claimant) == (500, "official accounts") for f in c.figures),

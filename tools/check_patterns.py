@@ -25,7 +25,6 @@ from dateline.knowledge.tables import Pattern
 from dateline.parse.spacy_parser import SpacyParser
 from dateline.records import Block, Capture, Coded, Document, Report, Span, Why
 
-
 WITHOUT_TYPE = frozenset({"deny"})
 """Acts that code nothing themselves and only keep their content from being told as a fact."""
 

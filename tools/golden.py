@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes the golden documents: what is read from each example report, as text that a person can review as a diff.
 
-    python tools/golden.py          writes tests/golden/<slug>/reading.txt for every bundled example
+python tools/golden.py          writes tests/golden/<slug>/reading.txt for every bundled example
 """
 
 from __future__ import annotations
@@ -62,7 +62,11 @@ def _sentences(coded: Coded) -> Iterator[str]:
 
 def _attribution(a: Attribution, text: str) -> str:
     parts = [f"  {a.id} says {_of(a.speaker, text)} = {a.actor or '?'} ({a.speaker_kind})", f"cue {_of(a.cue, text)}"]
-    parts += [f"{name} {_of(spans, text)}" for name, spans in (("medium", a.medium), ("to", a.addressee), ("time", a.time)) if spans]
+    parts += [
+        f"{name} {_of(spans, text)}"
+        for name, spans in (("medium", a.medium), ("to", a.addressee), ("time", a.time))
+        if spans
+    ]
     parts += [f"{a.kind}, {a.adoption}{', inside ' + a.outer if a.outer else ''}", f"content {_short(a.content, text)}"]
     return "; ".join(parts)
 
@@ -79,7 +83,9 @@ def _short(spans: Iterable[Span], text: str) -> str:
 def _mention(m: EventMention, text: str) -> Iterator[str]:
     why = next((w.note for name, w in m.whys if name == "type"), "")
     flags = "" if m.countable else f", {m.aspect}, not counted"
-    yield f"  {m.type} {'/'.join(m.modes)} {m.cameo}: {_parties(m.actors, text)} -> {_parties(m.recipients, text)}".replace("  ", " ").replace(" :", ":")
+    yield f"  {m.type} {'/'.join(m.modes)} {m.cameo}: {_parties(m.actors, text)} -> {_parties(m.recipients, text)}".replace(
+        "  ", " "
+    ).replace(" :", ":")
     places = ", ".join(f"{p.modifier + ' ' if p.modifier else ''}{p.place}" for p in m.places) or "-"
     time = f"{m.time.value or '-'} ({m.time.basis})"
     said = f", said {m.statement_time.value}" if m.statement_time else ""
@@ -99,7 +105,10 @@ def _figure(f: Figure, text: str) -> str:
 
 def _actors(coded: Coded) -> Iterator[str]:
     yield "\nactors:"
-    yield from (f"  {a.id}: {a.name}; {a.kind}; {','.join(a.sectors) or '-'}; {'public' if a.public else 'private'}" for a in coded.actors)
+    yield from (
+        f"  {a.id}: {a.name}; {a.kind}; {','.join(a.sectors) or '-'}; {'public' if a.public else 'private'}"
+        for a in coded.actors
+    )
     yield "places:"
     yield from (f"  {p.id}: {p.name}; {p.precision}; {p.admin1 or '-'}" for p in coded.places)
 

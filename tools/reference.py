@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes the reference pages from the code: `docs/reference/{commands,records,knowledge,codes}.md`.
 
-    python tools/reference.py [--check]      --check writes nothing and ends with 1 where a page is not what the code says
+python tools/reference.py [--check]      --check writes nothing and ends with 1 where a page is not what the code says
 """
 
 from __future__ import annotations
@@ -34,7 +34,14 @@ def commands() -> str:
     lines += [_paragraph(group.help or ""), "", _paragraph(str(group.epilog or "")), ""]
     for name in sorted(group.commands):  # type: ignore[attr-defined]
         command = group.commands[name]  # type: ignore[attr-defined]
-        lines += [f"## dateline {name}", "", _paragraph(command.help or ""), "", "| option | meaning |", "| --- | --- |"]
+        lines += [
+            f"## dateline {name}",
+            "",
+            _paragraph(command.help or ""),
+            "",
+            "| option | meaning |",
+            "| --- | --- |",
+        ]
         for parameter in command.get_params(Context(command)):
             help_text = " ".join(str(getattr(parameter, "help", None) or "").split())
             shown = "`, `".join(parameter.opts) if parameter.opts[0].startswith("-") else parameter.name.upper()
@@ -100,7 +107,12 @@ into one list (reciprocal acts), `-` means none.
 def codes() -> str:
     """PLOVER types, modes and the CAMEO codes."""
     shipped = load()
-    lines = ["# Codes", "", "PLOVER 2.0 types and CAMEO codes in our own words, from the tables, by `tools/reference.py`.", ""]
+    lines = [
+        "# Codes",
+        "",
+        "PLOVER 2.0 types and CAMEO codes in our own words, from the tables, by `tools/reference.py`.",
+        "",
+    ]
     lines += ["| type | quad | score | meaning | modes |", "| --- | --- | --- | --- | --- |"]
     for kind in shipped.types.values():
         modes = ", ".join(f"`{mode}`" for name, mode in sorted(shipped.modes) if name == kind.type)
@@ -111,7 +123,12 @@ def codes() -> str:
     return "\n".join([*lines, ""])
 
 
-WRITERS: dict[str, Callable[[], str]] = {"commands": commands, "records": record_pages, "knowledge": knowledge, "codes": codes}
+WRITERS: dict[str, Callable[[], str]] = {
+    "commands": commands,
+    "records": record_pages,
+    "knowledge": knowledge,
+    "codes": codes,
+}
 
 
 def main() -> int:

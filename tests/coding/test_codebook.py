@@ -8,7 +8,15 @@ from dateline.coding.codebook import UnknownCodebook, under
 
 def coding(kind: str, mode: str = "", cameo: str = "") -> Coding:
     return Coding(
-        sentence=0, token=0, type=kind, mode=mode, cameo=cameo, actors=(1,), recipients=(2,), rules=("verb:x",), tokens=(0,)
+        sentence=0,
+        token=0,
+        type=kind,
+        mode=mode,
+        cameo=cameo,
+        actors=(1,),
+        recipients=(2,),
+        rules=("verb:x",),
+        tokens=(0,),
     )
 
 

@@ -52,7 +52,9 @@ def test_nothing_is_told(read_text: ReadText, text: str) -> None:
 
 
 def test_what_is_dropped_says_why(read_text: ReadText) -> None:
-    reasons = {r.reason for r in read_text("The Kenyan army did not attack the Ugandan rebels.").rejected if r.step == "coding"}
+    reasons = {
+        r.reason for r in read_text("The Kenyan army did not attack the Ugandan rebels.").rejected if r.step == "coding"
+    }
     assert "negated" in reasons
 
 

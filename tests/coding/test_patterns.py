@@ -1,12 +1,15 @@
 """Every pattern and outer act that ships: its example is coded by it, its counterexample is not."""
 
 import pytest
+
 from check_patterns import check
 from dateline.coder import Coder
 from dateline.knowledge.load import rows_of
 
 
-@pytest.mark.parametrize(("kind", "table", "least"), [("verb", "verbs", 250), ("noun", "nouns", 80), ("act", "acts", 80)])
+@pytest.mark.parametrize(
+    ("kind", "table", "least"), [("verb", "verbs", 250), ("noun", "nouns", 80), ("act", "acts", 80)]
+)
 def test_examples(coder: Coder, kind: str, table: str, least: int) -> None:
     rows = [(r["id"], r["example"], r["counterexample"]) for r in rows_of(table)]
     assert len(rows) >= least

@@ -74,7 +74,9 @@ def test_floors(readings: dict[str, Coded]) -> None:
             given += len(found)
             right += sum(t in row.must | row.may for t in found)
     recall, precision = got / wanted, right / given
-    print(f"\nour own gold: must types got {got}/{wanted} = {recall:.3f}; event mentions right {right}/{given} = {precision:.3f}")
+    print(
+        f"\nour own gold: must types got {got}/{wanted} = {recall:.3f}; event mentions right {right}/{given} = {precision:.3f}"
+    )
     assert wanted > 90
     assert recall >= FLOORS["must_recall"]
     assert precision >= FLOORS["type_precision"]
@@ -90,5 +92,6 @@ def _types_by_row(coded: Coded, rows: list[Row]) -> list[list[str]]:
         at = max(at, place)
     ends = [*starts[1:], len(text)]
     return [
-        [m.type for m in coded.event_mentions if start <= m.predicate[-1].start < end] for start, end in zip(starts, ends)
+        [m.type for m in coded.event_mentions if start <= m.predicate[-1].start < end]
+        for start, end in zip(starts, ends)
     ]

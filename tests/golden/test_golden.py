@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from dateline.coder import Coder, code
 from dateline.corpus import read_paths
 from golden import GOLDEN, examples, render

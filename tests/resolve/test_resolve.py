@@ -44,11 +44,19 @@ def test_a_modifier_that_contradicts_the_name_keeps_it_open(read_text: ReadText)
     [
         ("The National Salvation Front (NSF) seized the port. The NSF said it would stay.", "NSF", "Front"),
         ("The National Salvation Front seized the port. The Front said it would stay.", "it", "Front"),
-        ("Kataib Hezbollah (Hezbollah Brigades) fired rockets. The Brigades said they would go on.", "Brigades", "Hezbollah"),
+        (
+            "Kataib Hezbollah (Hezbollah Brigades) fired rockets. The Brigades said they would go on.",
+            "Brigades",
+            "Hezbollah",
+        ),
         ("Prime Minister Jane Okello visited Kenya. The Prime Minister praised the army.", "Minister", "Okello"),
         ("Prime Minister Jane Okello visited Kenya. She praised the army.", "She", "Okello"),
         ("The Northern Front attacked the base. The group said the army had fled.", "group", "Front"),
-        ("Turkey has armed the Northern Front militias, and the Turkish-backed forces hold the town.", "forces", "militias"),
+        (
+            "Turkey has armed the Northern Front militias, and the Turkish-backed forces hold the town.",
+            "forces",
+            "militias",
+        ),
         ("Israel withdrew its troops.", "its", "Israel"),
         ("The army has threatened the rebels, indicating its readiness to fight.", "its", "army"),
     ],

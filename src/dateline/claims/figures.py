@@ -1,289 +1,225 @@
-"""Quantities that somebody claims, and how figures of one thing stand to each other."""
+"""Quantities that somebody claims: bounds, what is counted, where, per what, and whose figure it is."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
+from dateline.claims.amounts import Amount, amounts_of
 from dateline.claims.claims import Chains
+from dateline.claims.counted import (
+    COUNTING,
+    GENERIC,
+    GROUPS,
+    Before,
+    Counted,
+    anchor_of,
+    counted_by,
+    earlier,
+    risen,
+    zeros_of,
+)
+from dateline.claims.relations import (
+    EARLIER,
+    FALSE,
+    LATER,
+    MORE,
+    NOTE_MARK,
+    OTHER_TIME,
+    OUT_OF,
+    PART,
+    PLACE,
+    SPEAKER,
+    has,
+    relate_figures,
+    words_of,
+)
 from dateline.knowledge import Knowledge
 from dateline.mentions import Found
 from dateline.parse import Tree
-from dateline.records import Attribution, Figure, FigureRelation, Measure, Why
+from dateline.records import Attribution, Figure, Span, Why
 
-UNITS = {
-    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18,
-    "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
-    "ninety": 90,
-}  # fmt: skip
-SCALES = {
-    "hundred": 100,
-    "thousand": 1_000,
-    "million": 1_000_000,
-    "billion": 1_000_000_000,
-    "trillion": 10**12,
-    "bn": 10**9,
-    "mn": 10**6,
-    "m": 10**6,
-}
-VAGUE = {
-    "dozen": (12, 99), "ten": (20, 99), "score": (20, 99), "hundred": (100, 999), "thousand": (1_000, 9_999),
-    "million": (1_000_000, 9_999_999), "handful": (2, 9), "couple": (2, 3), "several": (3, 9),
-}  # fmt: skip
-AT_LEAST = frozenset({"least", "more", "over", "exceeding", "minimum", "upwards"})
-AT_MOST = frozenset({"most", "up", "fewer", "less", "under", "maximum", "below"})
-ABOUT = frozenset(["about", "around", "some", "approximately", "roughly", "nearly", "almost", "estimated", "circa"])
-MEASURES: dict[str, Measure] = {
-    "kill": "killed", "die": "killed", "dead": "killed", "death": "killed", "slay": "killed", "murder": "killed", "body": "killed",
-    "fatality": "killed", "wound": "wounded", "injure": "wounded", "hurt": "wounded", "injury": "wounded", "displace": "displaced",
-    "flee": "displaced", "arrest": "arrested", "detain": "arrested", "miss": "missing", "missing": "missing", "station": "present",
-    "deploy": "present", "gather": "present", "attend": "present", "march": "present", "protest": "present", "rally": "present",
-    "number": "present",
-}  # fmt: skip
-MONEY = frozenset("$ £ € dollar euro pound rouble ruble yuan yen franc dinar".split())
-NOT_COUNTED = frozenset(
-    "year month week day hour minute percent % century decade january february march april may june july august "
-    "september october november december monday tuesday wednesday thursday friday saturday sunday time p.m. a.m.".split()
-)
-NUMBER = re.compile(r"^\d{1,3}(?:,\d{3})+$|^\d+(?:\.\d+)?$")
+__all__ = ["find_figures", "relate_figures"]
+
+REFUSING = frozenset({"deny", "refute", "dispute", "reject", "dismiss"})
+UNTRUE = frozenset("false fantasy untrue lie fabrication invention baseless wrong exaggerated inflated fiction".split())
+GIVING = frozenset(["give", "publish", "cite", "claim", "report", "release", "provide", "announce"])
+FIGURE_NOUNS = GENERIC | {"claim", "estimate"}
+PERIODS = frozenset({"day", "week", "month", "year", "hour", "night"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Amount:
-    """Bounds read from the words; `best` is absent where they give no single value."""
+class Scene:
+    """What the figures of one report are read with."""
 
-    low: int | None
-    best: int | None
-    high: int | None
-    approximate: bool
-    rule: str
-    tokens: tuple[int, ...]
+    found: Found
+    chains: Chains
+    text: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claimant:
+    """Whose figure it is: the attributions around it, or the one that the sentence gives the figure to."""
+
+    name: str
+    attributions: tuple[str, ...] = ()
+    actor: str = ""
 
 
 def find_figures(
     trees: Sequence[Tree], found: Found, attributions: Sequence[Attribution], text: str, knowledge: Knowledge
 ) -> tuple[Figure, ...]:
     """Figures in text order, ids "f0", "f1", ..."""
-    chains = Chains.of(attributions)
+    scene = Scene(found=found, chains=Chains.of(attributions), text=text, version=knowledge.version)
     figures: list[Figure] = []
     for tree in trees:
-        for token, amount in _amounts(tree):
-            counted = _counted(tree, token)
-            if counted is None or tree.lemma(counted) in NOT_COUNTED:
-                continue
-            figures.append(_figure(tree, counted, amount, f"f{len(figures)}", found, chains, text, knowledge.version))
-    return tuple(figures)
+        for amount, zero in sorted(_candidates(tree), key=lambda pair: pair[0].tokens[0]):
+            counted = zero or counted_by(tree, amount, _before(figures, tree.sentence.index))
+            if counted is not None:
+                _add(figures, tree, amount, counted, scene)
+    return _with_denials(figures, trees, scene)
 
 
-def _figure(
-    tree: Tree, counted: int, amount: Amount, name: str, found: Found, chains: Chains, text: str, version: str
-) -> Figure:
+def _candidates(tree: Tree) -> list[tuple[Amount, Counted | None]]:
+    return [*((amount, None) for amount in amounts_of(tree)), *zeros_of(tree)]
+
+
+def _before(figures: Sequence[Figure], sentence: int) -> Before | None:
+    """The figure that a bare number may take up: of the same sentence or the one before."""
+    last = next((f for f in reversed(figures) if not has(f, PART)), None)
+    if last is None or sentence - last.sentence > 1:
+        return None
+    return Before(what=last.what, measure=last.measure, near=last.sentence == sentence)
+
+
+def _add(figures: list[Figure], tree: Tree, amount: Amount, counted: Counted, scene: Scene) -> None:
     span = tree.cover(amount.tokens)
-    mention = found.at.get((tree.sentence.index, counted))
-    chain = chains.at(span.start)
-    inner = chains.by_id[chain[-1]] if chain else None
+    if counted.measure == "other" and _by_speaker(span, scene.chains):
+        return
+    claimant = _claimant(tree, amount, counted, span, scene)
+    if claimant is None:
+        return
+    notes = _notes(tree, amount, counted, claimant, scene)
+    figure = _figure(tree, amount, counted, span, claimant, scene)
+    rival = figures[-1] if figures and figures[-1].sentence == tree.sentence.index else None
+    if EARLIER in notes and rival is not None and rival.measure == figure.measure:
+        figures[-1] = _noted(figures[-1], LATER)
+    why = replace(figure.why, note=NOTE_MARK.join(notes))
+    figures.append(replace(figure, id=f"f{len(figures)}", why=why))
+
+
+def _figure(tree: Tree, amount: Amount, counted: Counted, span: Span, claimant: Claimant, scene: Scene) -> Figure:
+    mention = scene.found.at.get((tree.sentence.index, counted.token))
+    inner = scene.chains.by_id[claimant.attributions[-1]] if claimant.attributions else None
+    present = counted.measure == "other" and bool(words_of(claimant.name) & {"organisers", "organizers"})
     return Figure(
-        id=name,
+        id="",
         sentence=tree.sentence.index,
         span=span,
-        what=tree.lemma(counted),
-        what_span=mention.span if mention else tree.span(counted, counted),
-        whose=_whose(tree, counted),
+        what=counted.what,
+        what_span=mention.span if mention else tree.span(counted.token, counted.token),
+        whose="" if counted.taken_up else _whose(tree, counted.token, amount),
         low=amount.low,
         best=amount.best,
         high=amount.high,
-        unit="money" if any(tree.lemma(t) in MONEY for t in (counted, *amount.tokens)) else "",
+        unit="money" if counted.measure == "money" else "",
         approximate=amount.approximate,
-        per=_per(tree, counted),
-        where=_where(tree, counted, found),
-        measure=_measure(tree, counted),
-        attributions=chain,
-        claimant=" ".join(s.of(text) for s in inner.speaker) if inner else "",
+        per=_per(tree, amount, counted),
+        where=_where(tree, counted.token, scene.found),
+        measure="present" if present and counted.what == "people" else counted.measure,
+        attributions=claimant.attributions,
+        claimant=claimant.name,
         adoption=inner.adoption if inner else "neutral",
-        why=Why(step="claims", rule=f"claims.figure.{amount.rule}", version=version, spans=(span,)),
+        why=Why(step="claims", rule=f"claims.figure.{amount.rule}", version=scene.version, spans=(span,)),
     )
 
 
-# --- amounts --------------------------------------------------------------------------------------------------------
+def _by_speaker(span: Span, chains: Chains) -> bool:
+    """Whether the number counts those who speak: "two residents said"."""
+    return any(s.start <= span.start < s.end for a in chains.attributions for s in a.speaker)
 
 
-def _amounts(tree: Tree) -> list[tuple[int, Amount]]:
-    """Numbers of a sentence with the token that anchors them in the tree."""
-    found: list[tuple[int, Amount]] = []
-    used: set[int] = set()
-    for token in range(len(tree.sentence.words)):
-        if token in used:
+# --- whose figure ---------------------------------------------------------------------------------------------------
+
+
+def _claimant(tree: Tree, amount: Amount, counted: Counted, span: Span, scene: Scene) -> Claimant | None:
+    """Who gives the figure; None where the innermost speaker denies what it stands in."""
+    chain = scene.chains.at(span.start)
+    inner = scene.chains.by_id[chain[-1]] if chain else None
+    if inner is not None and inner.cue_lemma in REFUSING:
+        return None
+    owner = _owner(tree, amount, counted)
+    if owner:
+        return Claimant(name=tree.cover(owner).of(scene.text))
+    if inner is None:
+        giver = _giver(tree, amount)
+        return Claimant(name=tree.cover(giver).of(scene.text) if giver else "")
+    speaker = " ".join(s.of(scene.text) for s in inner.speaker)
+    return Claimant(name=speaker, attributions=chain, actor=inner.actor)
+
+
+def _owner(tree: Tree, amount: Amount, counted: Counted) -> list[int]:
+    """The tokens of "the union's" in "the union's figure of 60,000", of "M23" in "46 deaths given by M23"."""
+    anchor = anchor_of(tree, amount)
+    for token in dict.fromkeys((counted.token, anchor, *list(tree.ancestors(anchor))[:2])):
+        for giving in tree.kids(token, "acl"):
+            agent = tree.kid(giving, "obl:agent") if tree.lemma(giving) in GIVING else None
+            if agent is not None:
+                return _name(tree, agent)
+        owner = tree.kid(token, "nmod:poss") if tree.lemma(token) in FIGURE_NOUNS else None
+        if owner is not None and tree.sentence.pos[owner] != "PRON":
+            return _name(tree, owner)
+    return []
+
+
+def _giver(tree: Tree, amount: Amount) -> list[int]:
+    """The subject of a verb of counting that governs the number: "The hospital has registered 74"."""
+    anchor = anchor_of(tree, amount)
+    for token in list(tree.ancestors(anchor))[:3]:
+        if tree.sentence.pos[token] != "VERB":
             continue
-        amount = _range(tree, token) or _vague(tree, token) or _plain(tree, token)
-        if amount is not None and not used & set(amount.tokens):
-            used |= set(amount.tokens)
-            found.append((token, amount))
-    return found
+        subject = tree.kid(token, "nsubj")
+        raised = tree.lemma(token) == "raise"
+        giving = tree.lemma(token) in COUNTING or raised
+        if not giving or subject is None or subject > anchor or tree.sentence.tags[subject] in {"WP", "WDT", "PRP"}:
+            return []
+        return _name(tree, subject)
+    return []
 
 
-def _value(tree: Tree, token: int) -> tuple[int, int] | None:
-    """The number that starts at `token` and the token after it."""
-    words = tree.sentence.words
-    total, current, i, seen = 0, 0.0, token, False
-    while i < len(words):
-        word = words[i].lower().rstrip(".")
-        if NUMBER.match(word) and not seen:
-            current, seen = float(word.replace(",", "")), True
-        elif word in UNITS and (not seen or current < 100):
-            current, seen = current + UNITS[word], True
-        elif word in SCALES and seen:
-            current *= SCALES[word]
-            if SCALES[word] >= 1000:
-                total, current = total + int(current), 0.0
-        elif not (
-            word in {"-", "and"}
-            and seen
-            and i + 1 < len(words)
-            and words[i + 1].lower() in UNITS
-            and words[i - 1].lower() in {*UNITS, *SCALES}
-        ):
-            break
-        i += 1
-    return (total + int(current), i) if seen else None
+def _name(tree: Tree, head: int) -> list[int]:
+    """The tokens of a noun phrase without its clauses, appositions, preposition and possessive mark."""
+    barred = [c for c in tree.children[head] if tree.sentence.deps[c] in {"acl", "acl:relcl", "appos", "punct", "case"}]
+    return [t for t in tree.subtree(head, barred) if t <= head or tree.sentence.pos[t] != "PUNCT"]
 
 
-def _is_number(tree: Tree, token: int) -> bool:
-    return tree.sentence.tags[token] == "CD" and not _is_date(tree, token)
+# --- where, whose, per what -----------------------------------------------------------------------------------------
 
 
-def _is_date(tree: Tree, token: int) -> bool:
-    hint = next((h for h in tree.sentence.entities if h.start <= token < h.end), None)
-    return hint is not None and hint.label in {"DATE", "TIME", "PERCENT", "ORDINAL"}
-
-
-def _range(tree: Tree, token: int) -> Amount | None:
-    """ "2,000 to 4,000", "between 20 and 30", "20-30"."""
-    if not _is_number(tree, token) or (first := _value(tree, token)) is None:
-        return None
-    low, after = first
-    words = tree.sentence.words
-    opener = words[token - 1].lower() if token else ""
-    joiners = {"and"} if opener == "between" else {"to", "-", "–"}
-    if after + 1 >= len(words) or words[after].lower() not in joiners or not _is_number(tree, after + 1):
-        return None
-    second = _value(tree, after + 1)
-    if second is None or second[0] <= low:
-        return None
-    tokens = tuple(range(token - (opener in {"between", "from"}), second[1]))
-    return Amount(low=low, best=None, high=second[0], approximate=False, rule="range", tokens=tokens)
-
-
-def _vague(tree: Tree, token: int) -> Amount | None:
-    """ "dozens of", "tens of thousands of", "several": bounds, never a single value."""
-    word, lemma = tree.sentence.words[token].lower(), tree.lemma(token)
-    singular = lemma if lemma in VAGUE else word[:-1]
-    plural = word.endswith("s") and singular in VAGUE and word != singular
-    if not plural and word not in {"several", "handful"}:
-        return None
-    low, high = VAGUE["several" if word == "several" else singular]
-    tokens = [token]
-    words = tree.sentence.words
-    if (
-        token + 2 < len(words)
-        and words[token + 1].lower() == "of"
-        and words[token + 2].lower().rstrip("s") in {"thousand", "million"}
-    ):
-        scale = SCALES[words[token + 2].lower().rstrip("s")]
-        unit = {"dozen": 12, "ten": 10, "hundred": 100}.get(singular, 1)
-        low, high = (
-            unit * scale * (2 if singular == "ten" else 1),
-            (unit * 10 - 1) * scale if singular != "dozen" else 99 * scale,
-        )
-        tokens = [token, token + 1, token + 2]
-    return Amount(low=low, best=None, high=high, approximate=True, rule="vague", tokens=tuple(tokens))
-
-
-def _plain(tree: Tree, token: int) -> Amount | None:
-    if not _is_number(tree, token) or (found := _value(tree, token)) is None:
-        return None
-    value, after = found
-    before = {tree.lemma(i) for i in range(max(0, token - 3), token) if tree.sentence.words[i] not in {",", "."}}
-    tokens = tuple(range(token, after))
-    if before & AT_LEAST and ("than" in before or "least" in before or "over" in before or "minimum" in before):
-        return Amount(low=value, best=None, high=None, approximate=False, rule="at-least", tokens=tokens)
-    if (
-        ("up" in before and "to" in before)
-        or ("most" in before and "at" in before)
-        or before & {"under", "fewer", "less", "below"}
-    ):
-        return Amount(low=None, best=None, high=value, approximate=False, rule="at-most", tokens=tokens)
-    approximate = bool(before & ABOUT)
-    return Amount(
-        low=value,
-        best=value,
-        high=value,
-        approximate=approximate,
-        rule="about" if approximate else "exact",
-        tokens=tokens,
-    )
-
-
-# --- what is counted ------------------------------------------------------------------------------------------------
-
-
-def _counted(tree: Tree, token: int) -> int | None:
-    """The noun that the number at `token` counts."""
-    sentence = tree.sentence
-    head, dep = sentence.heads[token], sentence.deps[token]
-    if dep in {"nummod", "compound", "advmod", "det", "amod"} and head >= 0:
-        if sentence.pos[head] == "NUM":
-            return _counted(tree, head)
-        return head
-    of = next((c for c in tree.kids(token, "nmod", "obl") if c > token and tree.preposition(c) == "of"), None)
-    if of is not None:
-        return _counted(tree, of) if tree.lemma(of) in VAGUE else of
-    if dep in {"nsubj", "nsubj:pass", "obj", "obl", "conj", "appos", "root", "nmod"}:
-        return _bare(tree, token)
-    return None
-
-
-def _bare(tree: Tree, token: int) -> int | None:
-    """A number without a noun: of the deaths in "killing 12", of the numbers in "the numbers swim between ..."."""
-    head = tree.sentence.heads[token]
-    if head < 0:
-        return None
-    if tree.sentence.deps[token] == "conj":
-        return _bare(tree, head)
-    if tree.lemma(head) in MEASURES:
-        return token
-    subject = tree.kid(head, "nsubj")
-    if subject is not None and tree.lemma(subject) in {
-        "number",
-        "figure",
-        "toll",
-        "total",
-        "estimate",
-        "tally",
-        "count",
-        "death",
-    }:
-        return subject
-    return None
-
-
-def _whose(tree: Tree, counted: int) -> str:
-    words = [tree.sentence.words[c] for c in tree.kids(counted, "amod", "compound", "nmod", "nmod:poss") if c < counted]
+def _whose(tree: Tree, token: int, amount: Amount) -> str:
+    kinds = tree.kids(token, "amod", "compound", "nmod", "nmod:poss")
+    words = [tree.sentence.words[c] for c in kinds if c < token and c not in amount.tokens and c > amount.tokens[0]]
     return " ".join(w for w in words if w[:1].isupper())
 
 
-def _per(tree: Tree, counted: int) -> str:
-    head = tree.sentence.heads[counted]
-    if tree.sentence.deps[counted] == "nmod" and head >= 0 and tree.preposition(counted) == "of":
-        outer = tree.sentence.heads[head] if tree.lemma(head) in VAGUE else head
-        if (
-            outer >= 0
-            and tree.sentence.tags[outer] == "NNS"
-            and tree.lemma(outer) not in VAGUE
-            and tree.lemma(outer) != tree.lemma(counted)
-        ):
+def _per(tree: Tree, amount: Amount, counted: Counted) -> str:
+    """ "convoys of tens of vehicles", "boats carrying 20 people", "12 deaths a day", "20 people per boat"."""
+    words, lemmas = [w.lower() for w in tree.sentence.words], tree.sentence.lemmas
+    after = max(counted.token, amount.tokens[-1]) + 1
+    if after + 1 < len(words) and words[after] in {"per", "a", "each", "every"}:
+        period = lemmas[after + 1].lower()
+        if words[after] == "per" or period in PERIODS:
+            return period
+    token = anchor_of(tree, amount)
+    for outer in list(tree.ancestors(token))[:3]:
+        if outer == counted.token or outer in amount.tokens:
+            continue
+        carrying = tree.sentence.tags[outer] == "VBG" and tree.sentence.deps[outer] == "acl"
+        if tree.lemma(outer) in GROUPS and tree.sentence.tags[outer] == "NNS":
             return tree.lemma(outer)
+        if not carrying:
+            return ""
     return ""
 
 
@@ -298,56 +234,90 @@ def _where(tree: Tree, counted: int, found: Found) -> str:
     return ""
 
 
-def _measure(tree: Tree, counted: int) -> Measure:
-    if any(tree.lemma(t) in MONEY for t in (counted, *tree.children[counted])):
-        return "money"
-    for token in (counted, *tree.children[counted], *list(tree.ancestors(counted))[:2]):
-        if tree.lemma(token) in MEASURES:
-            return MEASURES[tree.lemma(token)]
-    return "other"
+# --- notes for the relations ----------------------------------------------------------------------------------------
 
 
-# --- relations ------------------------------------------------------------------------------------------------------
-
-SYNONYMS = {
-    "soldier": "troop",
-    "serviceman": "troop",
-    "people": "person",
-    "civilian": "person",
-    "protester": "person",
-    "demonstrator": "person",
-    "number": "",
-    "figure": "",
-    "toll": "",
-    "total": "",
-    "tally": "",
-    "estimate": "",
-    "death": "person",
-}
+def _notes(tree: Tree, amount: Amount, counted: Counted, claimant: Claimant, scene: Scene) -> list[str]:
+    notes = [
+        *([PART] if counted.part else []),
+        *([OUT_OF] if counted.out_of else []),
+        *([MORE] if amount.more else []),
+        *([EARLIER] if earlier(tree, amount) else [LATER] if risen(tree, amount) else []),
+    ]
+    place = _where(tree, counted.token, scene.found)
+    if place:
+        mention = next(m for m in scene.found.mentions if m.id == place)
+        notes.append(PLACE + _plain(mention.head.of(scene.text)))
+    if claimant.actor:
+        notes.append(SPEAKER + claimant.actor)
+    time = _other_time(tree)
+    return [*notes, OTHER_TIME + _plain(time)] if time else notes
 
 
-def relate_figures(figures: Sequence[Figure], version: str) -> tuple[FigureRelation, ...]:
-    """Pairs of figures of the same thing: the same value, or different ones side by side. Never which is right."""
-    relations: list[FigureRelation] = []
-    for i, a in enumerate(figures):
-        for b in figures[i + 1 :]:
-            if _comparable(a, b):
-                why = Why(step="claims", rule="claims.figures.same-thing", version=version, spans=(a.span, b.span))
-                relations.append(FigureRelation(a=a.id, b=b.id, relation="same" if _equal(a, b) else "differ", why=why))
-    return tuple(relations)
+def _plain(words: str) -> str:
+    return words.replace(NOTE_MARK, " ").replace("\n", " ")
 
 
-def _comparable(a: Figure, b: Figure) -> bool:
-    if a.unit != b.unit or a.per != b.per:
-        return False
-    what_a, what_b = SYNONYMS.get(a.what, a.what), SYNONYMS.get(b.what, b.what)
-    anaphoric = not what_a or not what_b
-    if anaphoric:
-        return abs(a.sentence - b.sentence) <= 1 and a.attributions != b.attributions
-    if a.measure != b.measure or a.measure == "other":
-        return False
-    return what_a == what_b and (not a.whose or not b.whose or a.whose == b.whose)
+def _other_time(tree: Tree) -> str:
+    """A time that shows the sentence tells of something else than the day's news: "in 2019", "last year", "since 2014"."""
+    words = tree.sentence.words
+    for hint in tree.sentence.entities:
+        if hint.label != "DATE":
+            continue
+        parts = [w.lower() for w in words[hint.start : hint.end]]
+        day = any(w.isdigit() and int(w) <= 31 for w in parts if len(w) < 3)
+        year = any(len(w) == 4 and w.isdigit() for w in parts)
+        past = bool({"last", "past", "previous"} & set(parts)) and bool(
+            {"year", "years", "month", "months", "decade"} & set(parts)
+        )
+        if (year and not day) or past:
+            return " ".join(parts)
+    return "an act like it" if {"similar", "previous"} & {w.lower() for w in words} else ""
 
 
-def _equal(a: Figure, b: Figure) -> bool:
-    return (a.low, a.best, a.high) == (b.low, b.best, b.high)
+# --- figures called false -------------------------------------------------------------------------------------------
+
+
+def _with_denials(figures: list[Figure], trees: Sequence[Tree], scene: Scene) -> tuple[Figure, ...]:
+    """Figures, with who calls them false where the text says so ("The Front's figure was a fantasy, he said")."""
+    for owner, denier in (pair for tree in trees for pair in _denials(tree, scene)):
+        for i, figure in enumerate(figures):
+            if words_of(owner) & words_of(figure.claimant) and not words_of(denier) & words_of(figure.claimant):
+                figures[i] = _noted(figure, FALSE + _plain(denier))
+    return tuple(figures)
+
+
+def _denials(tree: Tree, scene: Scene) -> Iterator[tuple[str, str]]:
+    """The names of whose figure it is and of who calls it false."""
+    lemmas = {lemma.lower() for lemma in tree.sentence.lemmas}
+    if not lemmas & (UNTRUE | REFUSING) or not lemmas & FIGURE_NOUNS:
+        return
+    for token in range(len(tree.sentence.words)):
+        if tree.lemma(token) not in FIGURE_NOUNS or tree.sentence.pos[token] != "NOUN":
+            continue
+        owner = tree.kid(token, "nmod:poss")
+        denier = _denier(tree, token, scene) if owner is not None and tree.sentence.pos[owner] != "PRON" else ""
+        if owner is not None and denier:
+            yield tree.cover(_name(tree, owner)).of(scene.text), denier
+
+
+def _denier(tree: Tree, noun: int, scene: Scene) -> str:
+    head = tree.sentence.heads[noun]
+    if head < 0:
+        return ""
+    verdict = [head, *tree.kids(head, "xcomp", "ccomp", "obl", "obj")]
+    refusing = tree.lemma(head) in REFUSING
+    if not refusing and not any(tree.lemma(v) in UNTRUE for v in verdict):
+        return ""
+    chain = scene.chains.at(tree.sentence.starts[noun])
+    if chain:
+        return " ".join(s.of(scene.text) for s in scene.chains.by_id[chain[-1]].speaker)
+    subject = tree.kid(head, "nsubj") if refusing or tree.lemma(head) == "call" else None
+    return tree.cover(_name(tree, subject)).of(scene.text) if subject is not None else ""
+
+
+def _noted(figure: Figure, mark: str) -> Figure:
+    if mark in figure.why.note.split(NOTE_MARK):
+        return figure
+    words = NOTE_MARK.join(n for n in (figure.why.note, mark) if n)
+    return replace(figure, why=replace(figure.why, note=words))

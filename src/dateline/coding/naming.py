@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from dateline.claims import Clause, in_condition
 from dateline.coding.acts import Coding, act_at
-from dateline.coding.match import best_pattern
+from dateline.coding.match import best_pattern, is_kind
 from dateline.coding.nouns import noun_frame, support_of
 from dateline.coding.parties import ACTOR_PATHS, NOUN_ACTOR, NOUN_RECIPIENT, RECIPIENT_PATHS, hidden_party, parties
 from dateline.coding.scene import Scene, inside
@@ -196,21 +196,49 @@ class Namer:
             coding = self._inner(sentence, token, support)
             if coding is not None:
                 return coding
-            if slot not in CLAUSE_SLOTS and (by_class := self._by_class(sentence, token)) is not None:
+            by_class = (
+                self._by_class(sentence, token, support)
+                if slot not in CLAUSE_SLOTS
+                else self._menacing(sentence, token)
+            )
+            if by_class is not None:
                 return by_class
         return None
+
+    def _menacing(self, sentence: int, token: int) -> Coding | None:
+        """A verb of violence without an object of its own: "swore to fight", "threatened to respond"."""
+        clause = self.scene.clauses.get((sentence, token))
+        if clause is None or clause.frame.lemma not in self.scene.knowledge.classes.get("menace", frozenset()):
+            return None
+        return Coding(
+            sentence=sentence,
+            token=token,
+            type="ASSAULT",
+            mode="",
+            cameo="",
+            actors=(),
+            recipients=parties(self.scene, sentence, clause.frame, ("obj", "against", "obj.poss", "with")),
+            rules=("class:menace",),
+            tokens=(token,),
+        )
 
     def _inner(self, sentence: int, token: int, support: Clause | None) -> Coding | None:
         if (sentence, token) in self.scene.clauses:
             return self.at(sentence, token)
         return self.noun_act(sentence, token) or self.noun(sentence, token, support)
 
-    def _by_class(self, sentence: int, token: int) -> Coding | None:
-        """What a noun is about by its class: aid, talks, sanctions ..., without parties of its own."""
+    def _by_class(self, sentence: int, token: int, support: Clause | None) -> Coding | None:
+        """What a noun is about by its class: aid, talks, sanctions ..., without parties of its own.
+
+        Of a "strike" whoever ends it decides: that of an armed actor is an attack, anybody else's a protest.
+        """
         lemma = self.scene.trees[sentence].lemma(token)
+        armed = support is None or any(is_kind(self.scene, sentence, t, "armed") for t in support.frame.get("subj"))
         if self.id_at(sentence, token):
             return None
         for name, kind, mode in CLASS_TYPES:
+            if name == "attack" and not armed and lemma in self.scene.knowledge.classes.get("protest", frozenset()):
+                continue
             if lemma in self.scene.knowledge.classes.get(name, frozenset()):
                 return Coding(
                     sentence=sentence, token=token, type=kind, mode=mode, cameo="", actors=(), recipients=(),

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from dateline.records import Block, BlockKind, Span, Why
 from dateline.text.cuts import breaks_off, cut_mark, ends_in_ellipsis, finished, unlike_others
+from dateline.text.found import Edge, Found
 from dateline.text.furniture import name_and_place, whole_line
-from dateline.text.prefixes import Edge, credit, dateline, label
+from dateline.text.live import clock, entry_headline
+from dateline.text.prefixes import credit, dateline, label
 from dateline.text.related import inline_related, like_body, related_heading
+from dateline.text.releases import CLOSING, CONTACT, CORRECTION, bare_heading
+from dateline.text.sections import section_labels
 
-VERSION: Final = "1"
+VERSION: Final = "2"
 """Version of the rules of this step, kept in every `Why`."""
 
 Hint = Literal["", "title", "heading"]
@@ -21,6 +25,8 @@ READ: Final = frozenset({"title", "paragraph", "heading"})
 _LINE: Final = re.compile(r"[^\n]+")
 _HEADING_WORDS: Final = 10
 _TITLE_WORDS: Final = 20
+_SENTENCE_SPACES: Final = 7
+_LATE: Final = "text.dateline.as_of"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +76,7 @@ def read_blocks(text: str, lines: Sequence[Line]) -> Reading:
     """Blocks that do not overlap and cover every non-blank stretch of `text`, in order."""
     parts = list(_parts(text, lines))
     parts = _titled(text, lines, parts)
+    parts = _signed(text, parts)
     parts = _headed(text, lines, parts)
     parts = _cut_off(text, parts)
     title = next((part for part in parts if part.kind == "title"), None)
@@ -88,6 +95,8 @@ def _parts(text: str, lines: Sequence[Line]) -> Iterator[_Part]:
     """Every line as one or more parts. Lines under a related heading are related until the report plainly goes on."""
     body = 0
     related_until = -1
+    tail: tuple[int, _Part] | None = None
+    sections = section_labels([line.span.of(text) for line in lines])
     for index, line in enumerate(lines):
         surface = line.span.of(text)
         if line.hint == "title":
@@ -100,9 +109,13 @@ def _parts(text: str, lines: Sequence[Line]) -> Iterator[_Part]:
             related_until = _related_end(text, lines, index + 1)
             yield _Part(kind="related", span=line.span, rule="text.related.heading", line=index)
             continue
-        for part in _line_parts(surface, line, index, body):
+        if tail and index < tail[0]:
+            yield _after(surface, line.span, index, tail[1])
+            continue
+        for part in _line_parts(surface, line, index, body, sections):
             yield part
             body += part.kind == "paragraph"
+            tail = (_after_end(text, lines, part), part) if body else None
 
 
 def _related(surface: str, span: Span, index: int) -> _Part:
@@ -126,13 +139,42 @@ def _related_end(text: str, lines: Sequence[Line], start: int) -> int:
     return len(lines)
 
 
-def _line_parts(surface: str, line: Line, index: int, body: int) -> Iterator[_Part]:
+def _after(surface: str, span: Span, index: int, opening: _Part) -> _Part:
+    """A line behind the end of a statement: notes to editors, whom to call, what the body is about, a correction."""
+    found = whole_line(surface)
+    if found:
+        return _found(found, span, index)
+    if opening.rule == CORRECTION:
+        return replace(opening, span=span, line=index)
+    return _Part(kind="share", span=span, rule="text.share.after_end", line=index)
+
+
+def _after_end(text: str, lines: Sequence[Line], part: _Part) -> int:
+    """Up to which line nothing of the report follows `part`, or -1: an end mark counts in the second half only."""
+    before, after = part.span.start - lines[0].span.start, lines[-1].span.end - part.span.end
+    if part.rule in CLOSING:
+        return len(lines) if after <= before else -1
+    if part.rule == CORRECTION:
+        # The note itself follows only where its heading stands alone.
+        return len(lines) if bare_heading(part.span.of(text)) and after * 2 <= before else -1
+    if part.rule != CONTACT:
+        return -1
+    # Names and numbers follow, and no sentence.
+    rest = (line.span.of(text) for line in lines[part.line + 1 :])
+    return -1 if any(finished(line) and line.count(" ") >= _SENTENCE_SPACES for line in rest) else len(lines)
+
+
+def _found(found: Found, span: Span, index: int) -> _Part:
+    return _Part(
+        kind=found.kind, span=span, rule=found.rule, line=index, outlet=found.outlet, published=found.published
+    )
+
+
+def _line_parts(surface: str, line: Line, index: int, body: int, sections: Mapping[int, Edge]) -> Iterator[_Part]:
     span = line.span
     found = whole_line(surface)
     if found:
-        yield _Part(
-            kind=found.kind, span=span, rule=found.rule, line=index, outlet=found.outlet, published=found.published
-        )
+        yield _found(found, span, index)
         return
     inline = inline_related(surface)
     if inline and body:
@@ -140,16 +182,31 @@ def _line_parts(surface: str, line: Line, index: int, body: int) -> Iterator[_Pa
         yield _Part(kind="related", span=cue, rule="text.related.inline", line=index)
         yield _Part(kind="related", span=Span(span.start + inline, span.end), rule="text.related.title", line=index)
         return
-    if line.hint == "heading":
-        yield _Part(kind="heading", span=span, rule="text.heading.markup", line=index)
-        return
-    yield from _paragraph_parts(surface, span, index, body)
+    yield from _timed_parts(surface, line, index, body, sections.get(index))
 
 
-def _paragraph_parts(surface: str, span: Span, index: int, body: int) -> Iterator[_Part]:
+def _timed_parts(surface: str, line: Line, index: int, body: int, section: Edge | None) -> Iterator[_Part]:
+    """The clock of an entry off the front; behind it furniture, the entry's headline, or a paragraph."""
+    time = clock(surface)
+    at = _skip(surface, time.length) if time else 0
+    rest = Span(line.span.start + at, line.span.end)
+    if time:
+        yield _edge(time, line.span.start, index)
+    found = whole_line(surface[at:]) if time and at < len(surface) else None
+    if found:
+        yield _found(found, rest, index)
+    elif line.hint == "heading" and at < len(surface):
+        yield _Part(kind="heading", span=rest, rule="text.heading.markup", line=index)
+    elif time and entry_headline(surface[at:]) and at < len(surface):
+        yield _Part(kind="heading", span=rest, rule="text.heading.clock", line=index)
+    else:
+        yield from _paragraph_parts(surface[at:], rest, index, body, section)
+
+
+def _paragraph_parts(surface: str, span: Span, index: int, body: int, section: Edge | None) -> Iterator[_Part]:
     """Labels and datelines off the front, marks and credits off the end, the paragraph between them."""
     at = 0
-    for edge in _fronts(surface, body):
+    for edge in _fronts(surface, body, section):
         yield _edge(edge, span.start + at, index)
         at = _skip(surface, at + edge.length)
     end, tails = _tails(surface, at)
@@ -163,11 +220,11 @@ def _paragraph_parts(surface: str, span: Span, index: int, body: int) -> Iterato
         yield _Part(kind=kind, span=Span(span.start + start, span.start + stop), rule=rule, line=index)
 
 
-def _fronts(surface: str, body: int) -> Iterator[Edge]:
-    """At most two labels and a dateline, in that order, one behind the other."""
+def _fronts(surface: str, body: int, section: Edge | None) -> Iterator[Edge]:
+    """The label of a section, or at most two other labels; then a dateline, one behind the other."""
     at = 0
-    for _ in range(2):
-        edge = label(surface[at : at + 200])
+    for turn in range(2):
+        edge = section if section and not turn else label(surface[at : at + 200])
         if edge is None:
             break
         yield edge
@@ -218,12 +275,22 @@ def _titled(text: str, lines: Sequence[Line], parts: list[_Part]) -> list[_Part]
     return parts
 
 
+def _signed(text: str, parts: list[_Part]) -> list[_Part]:
+    """A name with a date over the text says who published; under a finished paragraph it is a signature."""
+    body = (at for at, part in enumerate(parts) if part.kind == "paragraph" and finished(part.span.of(text)))
+    first = next(body, len(parts))
+    return [
+        replace(part, outlet="") if at > first and part.rule == "text.dateline.masthead" else part
+        for at, part in enumerate(parts)
+    ]
+
+
 def _headline(text: str, lines: Sequence[Line], parts: list[_Part], read: list[int]) -> bool:
     """Short, unpunctuated, a line of its own, a finished paragraph somewhere after it, at most furniture before."""
     first = parts[read[0]]
     surface = first.span.of(text)
     if (
-        not _alone(lines, first)
+        not _labelled(lines, parts, read[0])
         or surface.endswith((".", ",", ";", ":", "-"))
         or not 2 <= len(surface.split()) <= _TITLE_WORDS
     ):
@@ -238,12 +305,21 @@ def _alone(lines: Sequence[Line], part: _Part) -> bool:
     return lines[part.line].span == part.span
 
 
+def _labelled(lines: Sequence[Line], parts: Sequence[_Part], at: int) -> bool:
+    """Whether a part is a line of its own but for labels in front of it ("LIVE: …", "2. Casualties")."""
+    line = lines[parts[at].line].span
+    before = parts[at]
+    while at and parts[at - 1].line == before.line and parts[at - 1].kind == "label":
+        at -= 1
+    return parts[at].span.start == line.start and before.span.end == line.end
+
+
 def _headed(text: str, lines: Sequence[Line], parts: list[_Part]) -> list[_Part]:
     """Short unpunctuated lines between a finished paragraph and a longer one are headings inside the report."""
     read = [at for at, part in enumerate(parts) if part.kind in READ]
     for before, at, after in zip(read, read[1:], read[2:], strict=False):
         part, surface = parts[at], parts[at].span.of(text)
-        if part.kind != "paragraph" or not _alone(lines, part) or len(surface.split()) > _HEADING_WORDS:
+        if part.kind != "paragraph" or not _labelled(lines, parts, at) or len(surface.split()) > _HEADING_WORDS:
             continue
         if not surface[:1].isupper() or surface.endswith((".", ",", ";", ":", "!", '"', "”", "…")):
             continue
@@ -303,6 +379,6 @@ def _block(part: _Part) -> Block:
 
 
 def _first(parts: Iterable[_Part], field: Literal["outlet", "published"]) -> str:
-    """What labels say goes before what datelines say."""
-    ranked = sorted(parts, key=lambda part: part.kind != "label")
+    """What labels say goes before credits of outlets, these before datelines; the state of knowledge comes last."""
+    ranked = sorted(parts, key=lambda part: (part.kind != "label", part.kind != "byline", part.rule == _LATE))
     return next((value for part in ranked if (value := part.outlet if field == "outlet" else part.published)), "")

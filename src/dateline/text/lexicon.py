@@ -23,10 +23,11 @@ SECTIONS: Final = frozenset(
 
 OUTLET_WORDS: Final = frozenset(
     {
-        "agency", "bulletin", "chronicle", "courier", "daily", "dispatch", "gazette", "globe", "guardian", "herald",
-        "independent", "journal", "mail", "media", "mirror", "monitor", "network", "news", "newspaper", "observer",
-        "online", "post", "press", "radio", "record", "register", "review", "sentinel", "standard", "telegraph",
-        "television", "times", "today", "tribune", "tv", "weekly", "wire",
+        "advertiser", "agency", "argus", "bulletin", "chronicle", "courier", "daily", "dispatch", "enquirer",
+        "examiner", "gazette", "globe", "guardian", "herald", "independent", "inquirer", "journal", "ledger", "mail",
+        "media", "mirror", "monitor", "network", "news", "newspaper", "newswire", "observer", "online", "post",
+        "press", "radio", "record", "register", "review", "sentinel", "standard", "telegraph", "television", "times",
+        "today", "tribune", "tv", "weekly", "wire",
     }
 )  # fmt: skip
 """Words that names of outlets end in."""

@@ -19,7 +19,7 @@ _CLOCK: Final = re.compile(
     rf"(?P<open>[\[(])?(?:(?i:(?:(?:last )?updated|posted)(?: at)?:?)\s+)?(?i:(?:{DATE}|{WEEKDAY})[,\s]+)?"
     rf"(?P<core>{_CORE})(?:\s?(?P<half>{_HALF}))?(?:\s?(?P<zone>{_ZONE}))?"
     rf"(?:\s*(?:[-–—/]\s*{_ONE}|\({_ONE}\)|\s{_CORE}\s?{_ZONE}))?(?P<close>[\])])?"
-    r"\s*(?P<mark>\||»|•|·|:(?=\s)|[–—]|--|(?<=\s)-(?=\s)|$|(?<=[\])])(?=\s))\s*"
+    r"\s*(?P<mark>\||»|•|·|:(?=\s|$)|[–—]|--|(?<=\s)-(?=\s)|$|(?<=[\])])(?=\s))\s*"
 )
 _AGAIN: Final = re.compile(r"\d{1,2}[:.h]\d\d")
 _START: Final = re.compile(r"[\"'“‘(\[]*(?:[A-ZÀ-Þ]|\d)")
@@ -61,9 +61,7 @@ def entry_headline(line: str) -> bool:
 
 # --- the page about itself ------------------------------------------------------------------------------------------
 
-_PAGE: Final = (
-    r"(?:(?:live|rolling|running|our) )*(?:page|blog|live ?blog|coverage|feed|ticker|live text|live (?:updates|reporting))"
-)
+_PAGE: Final = r"(?:(?:live|rolling|running|our) )*(?:page|blog|live ?blog|coverage|feed|ticker|live text|live (?:updates|reporting))"
 _NOW: Final = (
     r"(?:,? (?:now|here|there|shortly|soon|again|for (?:now|today|tonight|the (?:day|night|evening|moment|time being))"
     r"|this (?:morning|afternoon|evening)|until (?:tomorrow|the morning|(?:later|early) (?:today|tomorrow))"

@@ -11,10 +11,14 @@ from dateline.text.lexicon import is_agency, is_outlet, is_section
 
 CLOSING: Final = frozenset({"text.share.end", "text.share.notes"})
 """Rules of lines behind which nothing of the report follows any more."""
+CORRECTION: Final = "text.correction"
+"""Rule of notes that put right what the report had said."""
 CONTACT: Final = "text.share.contact"
 """Rule of lines that say whom to call or write to."""
 
-_CLOCK: Final = r"(?:[\s,|·–—-]*(?:at\s+)?\d{1,2}[:.h]?\d\d\s*(?:[ap]\.?m\b\.?)?\s*(?:hours|hrs|local time|(?-i:[A-Z]{2,4}))?)?"
+_CLOCK: Final = (
+    r"(?:[\s,|·–—-]*(?:at\s+)?\d{1,2}[:.h]?\d\d\s*(?:[ap]\.?m\b\.?)?\s*(?:hours|hrs|local time|(?-i:[A-Z]{2,4}))?)?"
+)
 _DISTRIBUTION: Final = re.compile(
     r"(?:for (?:the )?(?:use (?:of|by) (?:the )?)?(?:information )?(?:media|press|broadcasters?)(?: use)?(?: only)?"
     r"|for (?:immediate|general) (?:release|distribution)|for information(?: only| purposes(?: only)?)?"
@@ -36,25 +40,29 @@ _AS_OF: Final = re.compile(
 _CORRECTION: Final = re.compile(
     r"[(\[*]*\s*(?:(?:corrections?|clarifications?|corrections? and clarifications?|erratum)\b"
     rf"(?:\s*[,(]?\s*(?:{DATE}){_CLOCK}\)?)?\s*(?::|$|\s[–—-]\s)"
-    r"|(?:(?:an|the) )?(?:earlier|previous|original|first)(?: published)? version of (?:this|the) (?:article|report|story|text|page)"
+    r"|(?:(?:an?|the) )?(?:earlier|previous|original|first)(?: published)? version of (?:this|the) (?:article|report|story|text|page)"
     r" (?:incorrectly |wrongly |mistakenly |had )?(?:gave|said|stated|misstated|misspelled|misidentified|named|put|described"
     r"|attributed|reported|referred|contained|omitted|quoted|named|called|suggested)\b"
     r"|this (?:article|report|story|text|page) (?:was|has been|had been) (?:amended|corrected|refiled|changed)\b"
     r"|(?:this (?:article|report|story|\w+ \d+ story) )?corrects\b(?= (?:the |name|spelling|figure|date|day|title|paragraph|typo|to )))",
     re.I,
 )
+_HEADING_SPACES: Final = 6
 _END: Final = re.compile(
     r"[-–—/*#\[(\s]*(?:(?-i:ENDS?|Ends)|(?<=[-–—/*#\[(\s])(?:ends?|30)"
     r"|end of (?:the )?(?:statement|(?:press )?release|text|message|communiqu[eé]|transcript|note))[-–—/*#\])\s.]*$",
     re.I,
 )
-_NOTES: Final = re.compile(r"(?:(?:background )?notes? (?:to|for) (?:the )?(?:editors?|media|journalists)|editors['’] notes)\b\s*(?::|$)", re.I)
+_NOTES: Final = re.compile(
+    r"(?:(?:background )?notes? (?:to|for) (?:the )?(?:editors?|media|journalists)|editors['’] notes)\b\s*(?::|$)", re.I
+)
 _NUMBER: Final = r"(?:\+|\(?0)[\d\s().–/-]{6,}"
 _CONTACT: Final = re.compile(
     r"(?:(?:press|media|news|public) (?:contacts?|enquir(?:y|ies)|inquir(?:y|ies)|quer(?:y|ies)|office|officer|relations)\s*(?::|$|\s[–—-]\s)"
     r"|contacts?(?: (?:for (?:the )?(?:media|press)|person|details|information))?\s*(?::|$)"
-    r"|for (?:more|further|additional|any|all|media|press|interviews?)\b[^.:]{0,60}?"
-    r"(?:,|:)? (?:please )?(?:contact|call|e-?mail|phone|write to|get in touch)\b(?!s)"
+    r"|for (?:(?:more|further|additional|any|all|media|press|general) )*"
+    r"(?:information|details|enquir(?:y|ies)|inquir(?:y|ies)|queries|questions|interviews?|interview requests|comment)"
+    r"(?: (?:on|about|or|and) [^,.:]{3,60}?)?(?:,|:)? (?:please )?(?:contact|call|e-?mail|phone|write to|get in touch)\b(?!s)"
     r"|(?:tel(?:ephone)?|phone|mobile|cell|fax|whatsapp|e-?mail)\b\.?\s*(?::|\s(?=[+(\d]))\s*\S*(?:@|\d)"
     rf"|{_NUMBER}$|(?-i:[A-ZÀ-Þ])[^.!?:]{{2,60}}[,:|–—-]\s*(?:(?:tel|phone|mobile|m|t)\b[.:]?\s*)?(?:\+[\d\s().-]{{7,}}|[\w.+-]+@[\w-]+\.[\w.]+)"
     r"(?:[\s,;|/–—-]+(?:\+[\d\s().-]{7,}|[\w.+-]+@[\w-]+\.[\w.]+))*$)",
@@ -62,10 +70,16 @@ _CONTACT: Final = re.compile(
 )
 
 
+def bare_heading(line: str) -> bool:
+    """Whether a line that opens a correction says no more than that it does."""
+    found = _CORRECTION.match(line)
+    return found is not None and found.end() == len(line) and line.count(" ") <= _HEADING_SPACES
+
+
 def release_line(line: str, words: int) -> Found | None:
     """What a line around the text of a release, note or statement is; `words` is how many it has."""
     if words <= 90 and _CORRECTION.match(line):
-        return Found(kind="label", rule="text.correction")
+        return Found(kind="label", rule=CORRECTION)
     if words > 40:
         return None
     return _around(line) or _credit_line(line, words)
@@ -81,7 +95,8 @@ def _around(line: str) -> Found | None:
     dated = _AS_OF.match(line)
     if dated:
         return Found(kind="dateline", rule="text.dateline.as_of", published=first_date(dated["date"]))
-    if all(_DISTRIBUTION.match(clause.rstrip(" .!")) for clause in _CLAUSES.split(line.strip("()[] "))):
+    bare = line.strip("()[] .!")
+    if _DISTRIBUTION.match(bare) or all(_DISTRIBUTION.match(part.rstrip(" .!")) for part in _CLAUSES.split(bare)):
         return Found(kind="label", rule="text.label.distribution")
     return None
 

@@ -9,17 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from dateline.text.found import Edge
 from dateline.text.lexicon import NO_LABEL, SECTION_HEADS
 
 _LINK: Final = r"(?:(?:and|of|to|the|for|on|in|&) ){0,2}"
-_NAME: Final = rf"[A-ZÀ-Þ][\w'’-]*(?: {_LINK}[\w'’-]+)?"
+_NAME: Final = rf"[A-ZÀ-Þ][\w'’-]{{0,30}}(?: {_LINK}[\w'’-]{{1,30}})?"
 _SHAPE: Final = re.compile(
-    rf"(?:\(?(?P<number>\d{{1,3}})[.)](?:\s+|$))?(?:(?P<name>{_NAME})(?P<mark>[.:]|\s[–—-])(?:\s+(?=[\"'“‘(]*[A-ZÀ-Þ\d])|$))?"
+    rf"(?:(?P<head>\(?(?P<number>\d{{1,3}})[.)])(?:\s+|$))?(?:(?P<name>{_NAME})(?P<mark>[.:]|\s[–—-])(?:\s+(?=[\"'“‘(]*[A-ZÀ-Þ\d])|$))?"
 )
-_START: Final = re.compile(r"[\"'“‘(\[]*(?:[A-ZÀ-Þ\d]|$)")
+_START: Final = re.compile(r"\s*[\"'“‘(\[]*(?:[A-ZÀ-Þ\d]|$)")
 _BULLET: Final = re.compile(r"[•▪●◦‣■►]+\s+(?=\S)")
 _LINKS: Final = frozenset({"and", "of", "to", "the", "for", "on", "in", "&"})
 
@@ -50,11 +51,11 @@ def section_labels(lines: Sequence[str]) -> Mapping[int, Edge]:
 
 def _shape(line: str) -> _Shape | None:
     found = _SHAPE.match(line)
-    if found is None or not found[0] or not _START.match(line, found.end("number") + 1 if found["number"] else 0):
+    if found is None or not found[0] or not _START.match(line, max(found.end("head"), 0)):
         return None
     return _Shape(
         number=int(found["number"] or 0),
-        number_end=len(line[: found.start("name") if found["name"] else found.end()].rstrip()),
+        number_end=max(found.end("head"), 0),
         name=found["name"] or "",
         name_end=found.end("mark"),
         mark=(found["mark"] or "").strip(),
@@ -64,7 +65,7 @@ def _shape(line: str) -> _Shape | None:
 
 def _counted(numbered: Sequence[tuple[int, int]]) -> frozenset[int]:
     """Indices of lines whose numbers count: one more than the numbered line before, or one less than the next."""
-    pairs = [(a, b) for a, b in zip(numbered, numbered[1:], strict=False) if b[1] == a[1] + 1]
+    pairs = [(a, b) for a, b in pairwise(numbered) if b[1] == a[1] + 1]
     return frozenset(index for pair in pairs for index, _ in pair)
 
 
