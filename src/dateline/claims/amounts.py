@@ -54,7 +54,7 @@ TIME_WORDS = frozenset(
 )
 PEOPLE_WORDS = frozenset(["people", "persons", "residents", "refugees", "civilians", "children", "euros", "dollars"])
 CHANGES = frozenset(
-    "rise climb increase jump grow raise revise go reach soar swell mount update fall drop decrease lower".split()
+    "rise climb increase jump grow raise revise go reach soar swell mount update fall drop decrease lower bring push take".split()
 )
 """Verbs that take a figure from one value to another."""
 DIGITS = re.compile(r"(\d{1,3}(?:,\d{3})+|\d{1,18})(\.\d{1,6})?(k|m|mn|b|bn|tn|trn)?\+?", re.IGNORECASE)
@@ -380,7 +380,7 @@ def _is_preposition(tree: Tree, words: Sequence[str], token: int, amount: Amount
 
 def _kinds_after(words: Sequence[str], at: int) -> set[str]:
     following = tuple(words[at : at + 2])
-    if following in {("or", "more"), ("and", "more"), ("or", "so")} or following[:1] == ("plus",):
+    if following in {("or", "more"), ("and", "more"), ("or", "so")} or following[:1] in {("plus",), ("+",)}:
         return {"about" if following[1:] == ("so",) else "at-least"}
     if following in {("or", "fewer"), ("or", "less")}:
         return {"at-most"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dateline.claims.amounts import CHANGES, TIME_WORDS, Amount
-from dateline.claims.features import condition_of, features_of, in_condition, negation_of
+from dateline.claims.features import features_of, in_condition, negation_of
 from dateline.claims.measures import FOLLOWED_BY, FOLLOWERS, HARM, NOUNS, VOLUMES, governed, measure_of, word_of
 from dateline.parse import Tree
 from dateline.records import Measure
@@ -31,6 +31,7 @@ FORCES_AND_ARMS = frozenset(
 )
 UNDERGONE = frozenset("abduction kidnapping release capture seizure sanction ban raid attack rescue".split())
 """Nouns of acts whose "of" or "on" names those that they are done to."""
+CHECKING = frozenset({"confirm", "verify", "know", "establish", "identify"})
 DEFINITE = frozenset({"the", "these", "those", "both", "this", "that"})
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
@@ -53,11 +54,15 @@ class Counted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Before:
-    """What the figure before counted, for a number that names nothing itself; `near` if in the same sentence."""
+    """What the figure before counted, for a number that names nothing itself; `near` if in the same sentence.
+
+    `parted`: the last figure of this sentence is a part, so that "and two teachers" may go on with the parts.
+    """
 
     what: str
     measure: Measure
     near: bool
+    parted: bool = False
 
 
 def counted_by(tree: Tree, amount: Amount, before: Before | None) -> Counted | None:
@@ -68,9 +73,10 @@ def counted_by(tree: Tree, amount: Amount, before: Before | None) -> Counted | N
     found = _named(tree, amount, anchor)
     if before is not None and (found is None or found.what in GENERIC - set(NOUNS)):
         found = _taken_up(tree, amount, anchor, before, found)
-    if found is None or _unasserted(tree, found.token):
+    if found is None or _unasserted(tree, found):
         return None
-    if before is not None and before.near and included(tree, amount):
+    goes_on = before is not None and before.parted and found.measure == "other" and _listed(tree, amount)
+    if before is not None and before.near and (goes_on or included(tree, amount)):
         measure = found.measure if found.measure != "other" else before.measure
         found = Counted(token=found.token, what=found.what, measure=measure, part=True)
     return found if _wanted(tree, amount, found) else None
@@ -82,6 +88,10 @@ def anchor_of(tree: Tree, amount: Amount) -> int:
     heads = [t for t in amount.tokens if tree.sentence.heads[t] not in own and tree.sentence.pos[t] != "PUNCT"]
     numbers = [t for t in heads if tree.sentence.tags[t] in {"CD", "NNS"}]
     return (numbers or heads or list(amount.tokens))[0]
+
+
+def _listed(tree: Tree, amount: Amount) -> bool:
+    return amount.lead > 0 and tree.sentence.words[amount.lead - 1].lower() in {"and", ","}
 
 
 def included(tree: Tree, amount: Amount) -> bool:
@@ -103,7 +113,7 @@ def _named(tree: Tree, amount: Amount, anchor: int) -> Counted | None:
     noun = _modified(tree, amount, anchor)
     follower = _follower(tree, (amount.tokens[-1] if noun is None else noun) + 1)
     if noun is None and follower is not None:
-        return Counted(token=follower, what=word_of(tree, follower), measure=FOLLOWERS[word_of(tree, follower)])
+        return Counted(token=follower, what="people", measure=FOLLOWERS[word_of(tree, follower)])
     if noun is None:
         return _heading(tree, anchor) or _bare(tree, anchor)
     measure = FOLLOWERS[word_of(tree, follower)] if follower is not None else measure_of(tree, noun)
@@ -172,8 +182,9 @@ def _follower(tree: Tree, token: int) -> int | None:
 def _heading(tree: Tree, anchor: int) -> Counted | None:
     """A number that a general noun announces: "the toll stood at 41", "the number of arrests to 23", "a toll of 27"."""
     head = tree.sentence.heads[anchor]
-    if head < 0:
-        noun = tree.kid(anchor, "nsubj")
+    subject = tree.kid(anchor, "nsubj")
+    if subject is not None or head < 0:
+        noun = subject
     elif tree.preposition(anchor) == "of" and tree.lemma(head) in GENERIC:
         noun = head
     else:
@@ -247,17 +258,18 @@ def risen(tree: Tree, amount: Amount) -> bool:
 # --- what is left out -----------------------------------------------------------------------------------------------
 
 
-def _unasserted(tree: Tree, token: int) -> bool:
+def _unasserted(tree: Tree, found: Counted) -> bool:
     """Denied, asked or only supposed where it stands: "did not kill 20", "nobody could fit 60,000", "if 20 die"."""
     if tree.sentence.words[-1] == "?":
         return True
-    verb = tree.sentence.heads[token]
-    if verb < 0 or tree.sentence.pos[verb] not in {"VERB", "AUX"}:
+    verb = tree.sentence.heads[found.token]
+    if verb < 0 or tree.sentence.pos[verb] not in {"VERB", "AUX"} or tree.lemma(verb) in CHECKING:
         return False
-    if tree.lemma(verb) in {"confirm", "verify", "know", "establish", "identify"}:
-        return False
-    negation = [t for t in negation_of(tree, verb) if tree.lemma(t) != "no"]
-    return bool(negation) or in_condition(tree, verb) or condition_of(tree, verb) is not None
+    if any(tree.lemma(t) != "no" for t in negation_of(tree, verb)) or in_condition(tree, verb):
+        return True
+    features = features_of(tree, verb)
+    unsure = features.modality not in {"asserted", "conditional"} or features.tense == "future"
+    return features.condition is not None or (unsure and found.measure in {"killed", "wounded"})
 
 
 def _wanted(tree: Tree, amount: Amount, found: Counted) -> bool:
@@ -265,6 +277,8 @@ def _wanted(tree: Tree, amount: Amount, found: Counted) -> bool:
     words = found.what.split()
     if words[-1] in NOT_COUNTED and not (len(words) > 1 and words[0] in VOLUMES):
         return False
+    if amount.lead and tree.lemma(amount.lead - 1) == "not":
+        return False  # "not one soldier": neither a figure of one nor a plain zero
     top = amount.high if amount.high is not None else amount.low
     if top == 1:
         return found.measure in HARM and not (found.taken_up or tree.sentence.pos[found.token] == "PRON")
@@ -340,8 +354,6 @@ def _firm(tree: Tree, noun: int) -> bool:
     if verb is None:
         return tree.sentence.words[-1] != "?"
     features = features_of(tree, verb)
-    unsure = tree.lemma(verb) in {"confirm", "verify"} or any(
-        t for t in features.negation if tree.lemma(t) in {"not", "n't"}
-    )
+    unsure = tree.lemma(verb) in CHECKING or any(t for t in features.negation if tree.lemma(t) in {"not", "n't"})
     firm = features.modality == "asserted" and features.tense != "future" and features.condition is None
     return firm and not unsure and tree.sentence.words[-1] != "?"

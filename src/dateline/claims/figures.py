@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from dateline.claims.amounts import Amount, amounts_of
 from dateline.claims.claims import Chains
@@ -37,7 +38,7 @@ from dateline.claims.relations import (
 from dateline.knowledge import Knowledge
 from dateline.mentions import Found
 from dateline.parse import Tree
-from dateline.records import Attribution, Figure, Span, Why
+from dateline.records import Attribution, Figure, Mention, Span, Why
 
 __all__ = ["find_figures", "relate_figures"]
 
@@ -45,6 +46,7 @@ REFUSING = frozenset({"deny", "refute", "dispute", "reject", "dismiss"})
 UNTRUE = frozenset("false fantasy untrue lie fabrication invention baseless wrong exaggerated inflated fiction".split())
 GIVING = frozenset(["give", "publish", "cite", "claim", "report", "release", "provide", "announce"])
 FIGURE_NOUNS = GENERIC | {"claim", "estimate"}
+CROWD = frozenset({"marcher", "protester", "demonstrator", "participant", "striker"})
 PERIODS = frozenset({"day", "week", "month", "year", "hour", "night"})
 
 
@@ -90,7 +92,13 @@ def _before(figures: Sequence[Figure], sentence: int) -> Before | None:
     last = next((f for f in reversed(figures) if not has(f, PART)), None)
     if last is None or sentence - last.sentence > 1:
         return None
-    return Before(what=last.what, measure=last.measure, near=last.sentence == sentence)
+    return Before(
+        what=last.what, measure=last.measure, near=last.sentence == sentence, parted=_parted(figures, sentence)
+    )
+
+
+def _parted(figures: Sequence[Figure], sentence: int) -> bool:
+    return figures[-1].sentence == sentence and has(figures[-1], PART)
 
 
 def _add(figures: list[Figure], tree: Tree, amount: Amount, counted: Counted, scene: Scene) -> None:
@@ -112,7 +120,7 @@ def _add(figures: list[Figure], tree: Tree, amount: Amount, counted: Counted, sc
 def _figure(tree: Tree, amount: Amount, counted: Counted, span: Span, claimant: Claimant, scene: Scene) -> Figure:
     mention = scene.found.at.get((tree.sentence.index, counted.token))
     inner = scene.chains.by_id[claimant.attributions[-1]] if claimant.attributions else None
-    present = counted.measure == "other" and bool(words_of(claimant.name) & {"organisers", "organizers"})
+    measure = _crowd(tree, amount, counted, claimant) or counted.measure
     return Figure(
         id="",
         sentence=tree.sentence.index,
@@ -126,13 +134,21 @@ def _figure(tree: Tree, amount: Amount, counted: Counted, span: Span, claimant: 
         unit="money" if counted.measure == "money" else "",
         approximate=amount.approximate,
         per=_per(tree, amount, counted),
-        where=_where(tree, counted.token, scene.found),
-        measure="present" if present and counted.what == "people" else counted.measure,
+        where=place.id if (place := _where(tree, counted.token, scene.found)) else "",
+        measure=measure,
         attributions=claimant.attributions,
         claimant=claimant.name,
         adoption=inner.adoption if inner else "neutral",
         why=Why(step="claims", rule=f"claims.figure.{amount.rule}", version=scene.version, spans=(span,)),
     )
+
+
+def _crowd(tree: Tree, amount: Amount, counted: Counted, claimant: Claimant) -> Literal["present", ""]:
+    """A crowd by who is counted or by who counts: "counted 900 marchers", "the organisers speak of 900 people"."""
+    if counted.measure != "other":
+        return ""
+    organised = counted.what == "people" and words_of(claimant.name) & {"organisers", "organizers"}
+    return "present" if organised or (counted.what in CROWD and _giver(tree, amount)) else ""
 
 
 def _by_speaker(span: Span, chains: Chains) -> bool:
@@ -180,6 +196,8 @@ def _giver(tree: Tree, amount: Amount) -> list[int]:
         if tree.sentence.pos[token] != "VERB":
             continue
         subject = tree.kid(token, "nsubj")
+        if subject is not None and tree.sentence.deps[token] == "acl:relcl" and tree.sentence.tags[subject] == "WP":
+            subject = tree.sentence.heads[token]  # "the police, who counted 14,500"
         raised = tree.lemma(token) == "raise"
         giving = tree.lemma(token) in COUNTING or raised
         if not giving or subject is None or subject > anchor or tree.sentence.tags[subject] in {"WP", "WDT", "PRP"}:
@@ -223,15 +241,15 @@ def _per(tree: Tree, amount: Amount, counted: Counted) -> str:
     return ""
 
 
-def _where(tree: Tree, counted: int, found: Found) -> str:
+def _where(tree: Tree, counted: int, found: Found) -> Mention | None:
     for token in (counted, *tree.ancestors(counted)):
         for child in tree.kids(token, "obl", "nmod"):
             mention = found.at.get((tree.sentence.index, child))
             if mention is not None and mention.kind == "place":
-                return mention.id
+                return mention
         if tree.sentence.pos[token] == "VERB":
-            return ""
-    return ""
+            return None
+    return None
 
 
 # --- notes for the relations ----------------------------------------------------------------------------------------
@@ -245,9 +263,8 @@ def _notes(tree: Tree, amount: Amount, counted: Counted, claimant: Claimant, sce
         *([EARLIER] if earlier(tree, amount) else [LATER] if risen(tree, amount) else []),
     ]
     place = _where(tree, counted.token, scene.found)
-    if place:
-        mention = next(m for m in scene.found.mentions if m.id == place)
-        notes.append(PLACE + _plain(mention.head.of(scene.text)))
+    if place is not None:
+        notes.append(PLACE + _plain(place.head.of(scene.text)))
     if claimant.actor:
         notes.append(SPEAKER + claimant.actor)
     time = _other_time(tree)
@@ -280,20 +297,23 @@ def _other_time(tree: Tree) -> str:
 
 def _with_denials(figures: list[Figure], trees: Sequence[Tree], scene: Scene) -> tuple[Figure, ...]:
     """Figures, with who calls them false where the text says so ("The Front's figure was a fantasy, he said")."""
-    for owner, denier in (pair for tree in trees for pair in _denials(tree, scene)):
-        for i, figure in enumerate(figures):
-            if words_of(owner) & words_of(figure.claimant) and not words_of(denier) & words_of(figure.claimant):
-                figures[i] = _noted(figure, FALSE + _plain(denier))
+    for tree in trees:
+        for owner, denier in _denials(tree, scene):
+            before = (i for i in range(len(figures) - 1, -1, -1) if figures[i].sentence <= tree.sentence.index)
+            # Only the nearest one: whoever gives several figures is not called false on all of them.
+            meant = next((i for i in before if words_of(owner) & words_of(figures[i].claimant)), None)
+            if meant is not None and not words_of(denier) & words_of(figures[meant].claimant):
+                figures[meant] = _noted(figures[meant], FALSE + _plain(denier))
     return tuple(figures)
 
 
 def _denials(tree: Tree, scene: Scene) -> Iterator[tuple[str, str]]:
     """The names of whose figure it is and of who calls it false."""
     lemmas = {lemma.lower() for lemma in tree.sentence.lemmas}
-    if not lemmas & (UNTRUE | REFUSING) or not lemmas & FIGURE_NOUNS:
+    if not lemmas & (UNTRUE | REFUSING) or not lemmas & GENERIC:
         return
     for token in range(len(tree.sentence.words)):
-        if tree.lemma(token) not in FIGURE_NOUNS or tree.sentence.pos[token] != "NOUN":
+        if tree.lemma(token) not in GENERIC or tree.sentence.pos[token] != "NOUN":
             continue
         owner = tree.kid(token, "nmod:poss")
         denier = _denier(tree, token, scene) if owner is not None and tree.sentence.pos[owner] != "PRON" else ""
@@ -305,15 +325,22 @@ def _denier(tree: Tree, noun: int, scene: Scene) -> str:
     head = tree.sentence.heads[noun]
     if head < 0:
         return ""
-    verdict = [head, *tree.kids(head, "xcomp", "ccomp", "obl", "obj")]
+    verdict = [head, *tree.kids(head, "xcomp", "ccomp", "obl", "obj", "advcl"), *tree.kids(noun, "appos")]
     refusing = tree.lemma(head) in REFUSING
-    if not refusing and not any(tree.lemma(v) in UNTRUE for v in verdict):
+    if not refusing and not any(tree.lemma(v) in UNTRUE or _lower(tree, v) in UNTRUE for v in verdict):
         return ""
     chain = scene.chains.at(tree.sentence.starts[noun])
     if chain:
         return " ".join(s.of(scene.text) for s in scene.chains.by_id[chain[-1]].speaker)
-    subject = tree.kid(head, "nsubj") if refusing or tree.lemma(head) == "call" else None
+    if not refusing and tree.lemma(head) != "call":
+        return ""
+    verb = tree.sentence.heads[head] if tree.sentence.deps[head] == "conj" else head
+    subject = tree.kid(head, "nsubj") or tree.kid(verb, "nsubj")
     return tree.cover(_name(tree, subject)).of(scene.text) if subject is not None else ""
+
+
+def _lower(tree: Tree, token: int) -> str:
+    return tree.sentence.words[token].lower()
 
 
 def _noted(figure: Figure, mark: str) -> Figure:

@@ -123,6 +123,8 @@ def governed(tree: Tree, token: int) -> Measure:
     if dep == "nmod" and tree.preposition(token) == "of":
         return ACTS.get(tree.lemma(head), "other")
     if dep == "obj":
+        if tree.lemma(token) == "life" and tree.lemma(head) in {"claim", "cost", "take", "lose"}:
+            return "killed"
         result = next(
             (SUBJECTS[word_of(tree, x)] for x in tree.kids(head, "xcomp") if word_of(tree, x) in SUBJECTS), None
         )

@@ -210,6 +210,9 @@ def _parts(figures: Sequence[Figure]) -> Iterator[tuple[int, int]]:
     for i, figure in enumerate(figures):
         if not has(figure, PART):
             continue
+        if i + 1 < len(figures) and 0 <= figures[i + 1].span.start - figure.span.end <= len(" of the "):
+            yield i, i + 1  # "six of the 34 dead"
+            continue
         holding = (j for j in range(i - 1, max(-1, i - WINDOW), -1) if _holds(figures[j], figure))
         whole = next(holding, None)
         if whole is not None:

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from dateline.knowledge.tables import Act
 from dateline.parse import Frame
 
+CLAUSE_SLOTS = frozenset({"xcomp", "ccomp", "advcl"})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coding:

@@ -12,8 +12,8 @@ from dataclasses import replace
 
 from dateline.claims import Clause
 from dateline.claims.features import auxiliaries_of, negation_of
-from dateline.coding.acts import Coding
-from dateline.coding.naming import CLAUSE_SLOTS, Namer
+from dateline.coding.acts import CLAUSE_SLOTS, Coding
+from dateline.coding.naming import Namer
 from dateline.coding.nouns import support_of, told
 from dateline.coding.parties import parties
 from dateline.coding.scene import Scene
@@ -168,7 +168,7 @@ class Engine:
             type="ASSAULT",
             mode="",
             cameo="",
-            actors=self.names.resolved(sentence, frame.get("subj")),
+            actors=self.scene.known(sentence, frame.get("subj")),
             recipients=parties(
                 self.scene, sentence, frame, ("obj", "obj.poss", "against", "to", "on"), frame.get("subj")
             ),
@@ -185,7 +185,7 @@ class Engine:
     def _demanded(self, clause: Clause, coding: Coding | None) -> Coding | Rejected | None:
         """ "X said that Libya must hand over ...": a demand of the speaker on the clause's subject."""
         speaker = self._speaker(clause)
-        subjects = self.names.resolved(
+        subjects = self.scene.known(
             clause.claim.sentence,
             (*clause.frame.get("subj"), *(clause.frame.get("obj") if clause.frame.passive else ())),
         )
@@ -198,7 +198,7 @@ class Engine:
         else:
             inner, mode = (coding.type, coding.mode) if coding else ("", "")
         row = self.names.row("demand" if strong else "appeal", inner, mode) or self.names.row("demand", "", "")
-        if row is None or any(self.names.id_at(clause.claim.sentence, s) == speaker for s in subjects):
+        if row is None or any(self.scene.id_at(clause.claim.sentence, s) == speaker for s in subjects):
             return None
         base = coding or Coding(
             sentence=clause.claim.sentence, token=clause.claim.token, type="", mode="", cameo="", actors=(), recipients=(),
@@ -230,7 +230,7 @@ class Engine:
 
     def _same_side(self, coding: Coding, speaker: str) -> bool:
         """Whether the doers are the speaker, of the speaker's country, or nobody who could be told apart."""
-        ids = {self.names.id_at(coding.sentence, t) for t in coding.actors} - {""}
+        ids = {self.scene.id_at(coding.sentence, t) for t in coding.actors} - {""}
         own = self._country(speaker)
         unknown = not own and self.scene.actors[speaker].kind in {"person", "office"}
         return not ids or unknown or speaker in ids or any(own and self._allied(speaker, i) for i in ids)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dateline.claims import Clause, in_condition
-from dateline.coding.acts import Coding, act_at
+from dateline.claims import Clause
+from dateline.coding.acts import CLAUSE_SLOTS, Coding, act_at
+from dateline.coding.addressees import Addressees
 from dateline.coding.match import best_pattern, is_kind
 from dateline.coding.nouns import noun_frame, support_of
 from dateline.coding.parties import ACTOR_PATHS, NOUN_ACTOR, NOUN_RECIPIENT, RECIPIENT_PATHS, hidden_party, parties
@@ -13,7 +14,6 @@ from dateline.coding.scene import Scene, inside
 from dateline.knowledge.tables import Act, Ladder, Pattern
 from dateline.parse import Frame, owner
 
-CLAUSE_SLOTS = frozenset({"xcomp", "ccomp", "advcl"})
 VERBAL = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 HOSTILE = frozenset({"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
 SAID = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
@@ -27,25 +27,6 @@ CLASS_TYPES = (
     ("forceunit", "MOBILIZE", "troops"), ("restriction", "COERCE", "restrict"),
 )  # fmt: skip
 
-RECIPIENTS_OF = {
-    "promise": ("to", "with", "iobj", "content.by", "content.poss", "inner.recipient", "inner.other", "obj", "obj.of", "obj.to", "obj.with"),
-    "decide": ("inner.recipient", "inner.other", "to", "with"),
-    "fail": ("inner.recipient", "inner.other", "with"),
-    "plan": ("inner.recipient", "inner.other", "to", "with"),
-    "refuse": ("content.poss", "content.by", "content.from", "content.mod", "inner.recipient", "inner.other", "to", "with", "content.of", "content.for", "obj", "iobj"),
-    "threaten": ("obj", "inner.recipient", "to", "against", "inner.other", "obj.of", "obj.against", "obj.mod", "iobj"),
-    "demand": ("inner.actor", "from", "of", "obj.from", "obj.by", "obj.of", "obj.poss", "to", "on", "iobj", "obj", "inner.recipient"),
-    "appeal": ("inner.actor", "obj", "on", "to", "from", "upon", "with", "obj.from", "obj.by", "iobj", "inner.recipient"),
-    "accuse": ("obj", "iobj", "inner.actor", "on", "obj.of", "obj.by", "obj.mod", "against", "with"),
-    "allow": ("inner.actor", "inner.recipient", "obj", "iobj", "obj.of", "obj.by", "obj.mod", "to"),
-    "forbid": ("inner.actor", "obj", "iobj", "from", "inner.recipient", "obj.of", "obj.by"),
-    "end": ("inner.recipient", "inner.other", "with", "to", "against", "obj.of", "obj.on"),
-    "cancel": ("inner.recipient", "inner.other", "with", "to", "obj.to", "obj.with", "against"),
-    "will": ("inner.recipient", "inner.other"),
-    "deny": (),
-    "pass": ("inner.recipient",),
-}  # fmt: skip
-
 
 class Namer:
     """Names the acts of one report; remembers what it found. `Engine` decides what the text makes of them."""
@@ -54,6 +35,7 @@ class Namer:
         self.scene = scene
         self._known: dict[tuple[int, int], Coding | None] = {}
         self._busy: set[tuple[int, int]] = set()
+        self.addressees = Addressees(scene)
 
     def at(self, sentence: int, token: int) -> Coding | None:
         """The act named at a predicate, whatever its stance; remembered."""
@@ -234,7 +216,7 @@ class Namer:
         """
         lemma = self.scene.trees[sentence].lemma(token)
         armed = support is None or any(is_kind(self.scene, sentence, t, "armed") for t in support.frame.get("subj"))
-        if self.id_at(sentence, token):
+        if self.scene.id_at(sentence, token):
             return None
         for name, kind, mode in CLASS_TYPES:
             if name == "attack" and not armed and lemma in self.scene.knowledge.classes.get("protest", frozenset()):
@@ -248,7 +230,7 @@ class Namer:
 
     def _passed(self, clause: Clause, act: Act, inner: Coding) -> Coding:
         sentence = clause.claim.sentence
-        subjects = self.resolved(sentence, clause.frame.get("subj"))
+        subjects = self.scene.known(sentence, clause.frame.get("subj"))
         return replace(
             inner,
             token=clause.claim.token,
@@ -269,7 +251,7 @@ class Namer:
             actors = parties(self.scene, sentence, frame, ("obj",))
         if inner is not None and row.type == "AGREE" and set(actors) & set(inner.actors) and len(inner.actors) > 1:
             actors = inner.actors
-        recipients = self._recipients(sentence, frame, act, inner, actors, slot, tokens)
+        recipients = self.addressees.find(sentence, frame, act, inner, actors, slot, tokens)
         if inner is None and not recipients and act.operator in {"appeal", "demand"}:
             return None
         if act.operator == "accuse" and slot == "ccomp" and not self._blames(sentence, inner, actors):
@@ -308,88 +290,9 @@ class Namer:
         """Whether a content tells a hostile deed of somebody else than the speaker."""
         if inner is None or inner.type not in BLAMED:
             return False
-        return bool(inner.actors) and not {self.id_at(sentence, a) for a in inner.actors} & {
-            self.id_at(sentence, a) for a in actors
+        return bool(inner.actors) and not {self.scene.id_at(sentence, a) for a in inner.actors} & {
+            self.scene.id_at(sentence, a) for a in actors
         }
-
-    def _recipients(
-        self,
-        sentence: int,
-        frame: Frame,
-        act: Act,
-        inner: Coding | None,
-        actors: tuple[int, ...],
-        slot: str,
-        tokens: tuple[int, ...],
-    ) -> tuple[int, ...]:
-        for path in act.recipient or RECIPIENTS_OF.get(act.operator, ()):
-            if path.startswith("content."):
-                nouns = [t for t in tokens if slot not in CLAUSE_SLOTS]
-                owners = tuple(t for n in nouns for t in inside(self.scene.trees[sentence], n, path[8:]))
-                found = self._others(sentence, owners, actors)
-            elif path.startswith("inner."):
-                found = self._of_inner(sentence, inner, path, actors, slot, tokens)
-            else:
-                found = parties(self.scene, sentence, frame, (path,), actors)
-            if found:
-                return found
-        plain = tuple(t for t in tokens if (sentence, t) not in self.scene.clauses)
-        clauses = [self.scene.clauses[sentence, t] for t in tokens if (sentence, t) in self.scene.clauses]
-        below = tuple(
-            t
-            for c in clauses
-            for slot, fillers in c.frame.slots.items()
-            if slot not in {"subj", *CLAUSE_SLOTS}
-            for t in fillers
-        )
-        direct = self._others(sentence, below, actors)
-        return (
-            direct[:1]
-            or self._conditioned(sentence, frame, actors)
-            or hidden_party(self.scene, sentence, (*plain, *below), actors)
-        )
-
-    def _others(self, sentence: int, tokens: tuple[int, ...], actors: tuple[int, ...]) -> tuple[int, ...]:
-        """Those of `tokens` that resolve to somebody who is none of `actors`."""
-        barred = {self.id_at(sentence, a) for a in actors} | {""}
-        return tuple(t for t in tokens if self.id_at(sentence, t) not in barred)
-
-    def _conditioned(self, sentence: int, frame: Frame, actors: tuple[int, ...]) -> tuple[int, ...]:
-        """ "... unless Israel withdraws": whoever must meet the condition is the one addressed."""
-        tree = self.scene.trees[sentence]
-        for clause in (
-            *frame.get("advcl"),
-            *(a for c in (*frame.get("xcomp"), *frame.get("ccomp")) for a in tree.kids(c, "advcl")),
-        ):
-            if in_condition(tree, clause) and (sentence, clause) in self.scene.clauses:
-                found = self._others(sentence, self.scene.clauses[sentence, clause].frame.get("subj"), actors)
-                if found:
-                    return found
-        return ()
-
-    def _of_inner(
-        self,
-        sentence: int,
-        inner: Coding | None,
-        path: str,
-        actors: tuple[int, ...],
-        slot: str,
-        tokens: tuple[int, ...],
-    ) -> tuple[int, ...]:
-        others = {self.id_at(sentence, a) for a in actors}
-        if path == "inner.actor":
-            found = inner.actors if inner else ()
-            if not found and slot in CLAUSE_SLOTS:
-                clauses = [self.scene.clauses[sentence, t] for t in tokens if (sentence, t) in self.scene.clauses]
-                subjects = tuple(
-                    t for c in clauses for t in (*c.frame.get("subj"), *(c.frame.get("obj") if c.frame.passive else ()))
-                )
-                found = self.resolved(sentence, subjects) or hidden_party(self.scene, sentence, subjects, actors)
-        elif path == "inner.other":
-            found = inner.actors if inner else ()
-        else:
-            found = inner.recipients if inner else ()
-        return tuple(t for t in found if self.id_at(sentence, t) not in others)
 
     def _supported(self, clause: Clause) -> Coding | None:
         """An event noun as what a support verb does: "carried out an attack", "talks were held"."""
@@ -454,12 +357,6 @@ class Namer:
     def row(self, operator: str, inner: str, mode: str) -> Ladder | None:
         ladder = self.scene.knowledge.ladder
         return ladder.get((operator, inner, mode)) or ladder.get((operator, inner, ""))
-
-    def id_at(self, sentence: int, token: int) -> str:
-        return self.scene.resolved.actor_at.get((sentence, token), "")
-
-    def resolved(self, sentence: int, tokens: tuple[int, ...]) -> tuple[int, ...]:
-        return tuple(t for t in tokens if self.id_at(sentence, t))
 
 
 def _is_told(coding: Coding) -> bool:

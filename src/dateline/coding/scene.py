@@ -36,6 +36,14 @@ class Scene:
         """The actor at a token, or None."""
         return self.actors.get(self.resolved.actor_at.get((sentence, token), ""))
 
+    def id_at(self, sentence: int, token: int) -> str:
+        """The id of the actor at a token, or empty."""
+        return self.resolved.actor_at.get((sentence, token), "")
+
+    def known(self, sentence: int, tokens: tuple[int, ...]) -> tuple[int, ...]:
+        """Those of `tokens` that resolve to an actor."""
+        return tuple(t for t in tokens if self.id_at(sentence, t))
+
     def mention(self, sentence: int, token: int) -> Mention | None:
         """The mention headed by a token, or None."""
         return self.found.at.get((sentence, token))
