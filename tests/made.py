@@ -73,8 +73,8 @@ def _first() -> EventMention:
         cameo="112",
         quad=3,
         codebook="plover-2.0",
-        actors=(Party(actor="local:council", mention="m0", span=at("The harbour council"), why=why("act:blame")),),
-        recipients=(Party(actor="KEN/MIL", mention="m1", span=at("the Kenyan navy"), why=why("act:blame")),),
+        actors=(Party(actor="local:council", mention="m0", span=at("The harbour council"), why=why("act:accuse")),),
+        recipients=(Party(actor="KEN/MIL", mention="m1", span=at("the Kenyan navy"), why=why("act:accuse")),),
         places=(
             EventPlace(place="place:KEN/mombasa", span=at("Mombasa"), modifier="near", why=why("coding.place.clause")),
         ),
@@ -89,7 +89,7 @@ def _first() -> EventMention:
         ),
         p_coding=0.7,
         whys=(
-            ("type", why("act:blame", at("blamed"), at("raid"), note="act:blame < noun:raid")),
+            ("type", why("act:accuse", at("blamed"), at("raid"), note="act:accuse < noun:raid")),
             ("certainty", why("coding.certainty", note="the outlet's own words")),
         ),
     )

@@ -42,11 +42,11 @@ def test_every_quoted_surface_is_in_the_text_where_it_says(made: Coded, knowledg
 
 def test_the_chain_of_rules_goes_from_the_innermost_to_the_code(made: Coded, knowledge: Knowledge) -> None:
     attack = knowledge.nouns["attack"][0]
-    why = replace(dict(made.event_mentions[0].whys)["type"], note=f"act:blame < noun:{attack.id}")
+    why = replace(dict(made.event_mentions[0].whys)["type"], note=f"act:accuse < noun:{attack.id}")
     first = replace(made.event_mentions[0], whys=(("type", why),))
     lines = explain(replace(made, event_mentions=(first,)), first.id, knowledge)
     inner = next(i for i, line in enumerate(lines) if line.startswith(f"Pattern noun:{attack.id}"))
-    outer = next(i for i, line in enumerate(lines) if line.startswith("Outer act act:blame"))
+    outer = next(i for i, line in enumerate(lines) if line.startswith("Outer act act:accuse"))
     assert inner < outer
     assert "operator “accuse”" in lines[outer]
     assert "ACCUSE" in lines[outer]

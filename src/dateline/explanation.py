@@ -24,7 +24,7 @@ BASES = {
     "stated": "the text states it",
     "weekday": "a weekday, read as the one around the day of publication",
     "relative": "a word that counts from the day of publication",
-    "publication": "taken from the date of publication",
+    "publication": "told as done and undated: of the day of publication or before",
     "none": "the text gives none",
 }
 ADOPTIONS = {
@@ -116,8 +116,8 @@ def _at(told: Told, mention: str) -> Span | None:
 
 def _time(label: str, told: Told, time: EventTime) -> list[str]:
     if not time.value:
-        return [f"{label}: none; the clause gives none, and the date of publication is not put in its place."]
-    bounds = f", from {time.earliest} to {time.latest}" if time.earliest != time.latest else ""
+        return [f"{label}: none; the clause gives none, and the date of publication is not known or does not tell it."]
+    bounds = _bounds(time)
     words = f", from {told.quoted(time.span)}" if time.span else ""
     published = told.coded.report.published if time.basis in {"weekday", "relative", "publication"} else ""
     day = f" ({published})" if published else ""
@@ -125,6 +125,14 @@ def _time(label: str, told: Told, time: EventTime) -> list[str]:
     return [
         f"{label}: {relation}{time.value}{bounds}{words}; precision: {time.precision}; basis: {BASES[time.basis]}{day}."
     ]
+
+
+def _bounds(time: EventTime) -> str:
+    if time.earliest == time.latest:
+        return ""
+    if not time.earliest:
+        return f", not after {time.latest}"
+    return f", from {time.earliest} to {time.latest}" if time.latest else f", not before {time.earliest}"
 
 
 # --- who says so, and how sure ------------------------------------------------------------------------------------

@@ -448,8 +448,9 @@ class EventTime:
 class EventMention:
     """A claim of one report that the codebook codes. Not an event: events are what the linking makes of event mentions.
 
-    `countable` is false for ongoing, habitual, historical, negated, presupposed and merely possible acts: they are
-    kept and stay out of default counts. `certainty` runs from -3 (surely not) to 3 (surely happened) as the text has it;
+    `countable` is false for ongoing, habitual and historical acts and for deeds still to come: they are kept and stay out of
+    default counts. Negated, presupposed, wished and merely possible acts are no event mentions but claims, and are `rejected`
+    here with their reason; so `polarity` and `modality` are those of the coded act, not of its content. `certainty` runs from -3 (surely not) to 3 (surely happened) as the text has it;
     `p_coding` is how likely it is that the report says this.
     """
 

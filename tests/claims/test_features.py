@@ -35,6 +35,7 @@ from dateline.claims import features_of
         ),
         ("Trucks frequently cross the border.", "cross", ("affirmed", "asserted", "present", "habitual")),
         ("The country no longer needs foreign troops.", "need", ("affirmed", "asserted", "present", "ceased")),
+        ("The army raids the town every week.", "raid", ("affirmed", "asserted", "present", "habitual")),
         ("The rebels began to leave.", "leave", ("affirmed", "asserted", "future", "begun")),
         ("The rebels failed to take the town.", "take", ("negated", "asserted", "future", "single")),
     ],

@@ -24,6 +24,7 @@ def refs(coded: Coded) -> dict[str, str]:
         ("Rebels in Chad attacked a convoy.", "Rebels", "TCD/REB:rebel"),
         ("The Palestinians rejected the plan.", "Palestinians", "PSE/CVL"),
         ("The Kremlin rejected the plan.", "Kremlin", "RUS/GOV"),
+        ("Gunmen attacked a market in Mali.", "Gunmen", "---/UAF:gunman"),
         ("Hezbollah fired rockets at Haifa.", "Hezbollah", "group:hezbollah"),
         ("Kataib Hezbollah fired rockets at the base.", "Hezbollah", "group:kataib-hezbollah"),
         ("The Iraqi Kataib Hezbollah fired rockets at the base.", "Hezbollah", "group:kataib-hezbollah"),

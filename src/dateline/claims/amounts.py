@@ -26,22 +26,21 @@ VAGUE = {"several": (3, 9), "handful": (2, 9), "few": (2, 9), "couple": (2, 3)}
 STARTERS = frozenset({*UNITS, *PLURAL, *VAGUE, "half", "hundred", "thousand", "million", "dozen"})
 CURRENCY_SIGNS = {"$": "dollar", "us$": "dollar", "£": "pound", "€": "euro", "¥": "yen", "₹": "rupee", "₽": "rouble",
                   "₴": "hryvnia", "₦": "naira", "₪": "shekel"}  # fmt: skip
-# Whole words before a number, longest first so that "no more than" is not read as "more than".
-BEFORE: tuple[tuple[tuple[str, ...], str], ...] = tuple(
-    sorted(
-        ((tuple(words.split()), kind) for kind, phrases in {
-            "at-least": "at least;more than;no fewer than;no less than;not less than;not fewer than;upwards of;upward of;"
-            "in excess of;a minimum of;exceeding;over;above;well over;greater than;at minimum",
-            "at-most": "up to;as many as;as much as;at most;no more than;not more than;fewer than;less than;under;below;"
-            "a maximum of;at maximum",
-            "about": "about;around;some;approximately;roughly;nearly;almost;an estimated;estimated;close to;circa;near;"
-            "just under;just over;almost as many as",
-            "more": "another;an additional;additional;a further;further",
-            "": "a total of;total of;only;just;as few as",
-        }.items() for words in phrases.split(";")),
-        key=lambda item: (-len(item[0]), item[0]),
-    )
-)  # fmt: skip
+BEFORE = {
+    phrase: kind
+    for kind, phrases in {
+        "at-least": "at least;more than;no fewer than;no less than;not less than;not fewer than;upwards of;upward of;"
+        "in excess of;a minimum of;exceeding;over;above;well over;greater than;at minimum",
+        "at-most": "up to;as many as;as much as;at most;no more than;not more than;fewer than;less than;under;below;"
+        "a maximum of;at maximum",
+        "about": "about;around;some;approximately;roughly;nearly;almost;an estimated;estimated;close to;circa;near;"
+        "just under;just over",
+        "more": "another;an additional;additional;a further;further",
+        "": "a total of;total of;only;just;as few as",
+    }.items()
+    for phrase in phrases.split(";")
+}
+BEFORE_ENDS = frozenset(phrase.split()[-1] for phrase in BEFORE)
 # These are prepositions as often as they bound a number: the parse decides.
 PREPOSITIONS = frozenset({"over", "above", "under", "below", "about", "around", "near"})
 QUARRELS = frozenset({"argue", "quarrel", "fight", "haggle", "dispute", "talk", "row", "clash"})
@@ -93,19 +92,14 @@ def amounts_of(tree: Tree) -> list[Amount]:
     """The amounts of a sentence, left to right. Dates, clock times, shares and parts of compounds are none."""
     words = [w.lower() for w in tree.sentence.words]
     found: list[Amount] = []
-    i = 0
-    while i < len(words):
-        word = words[i]
-        amount = _amount(tree, words, i) if word in STARTERS or _has_digit(word) else None
-        if amount is not None:
-            found.append(amount)
-            i = max(i, amount.tokens[-1])
-        i += 1
+    after = 0
+    for i, word in enumerate(words):
+        if i >= after and (word in STARTERS or word[:1] in "0123456789"):
+            amount = _amount(tree, words, i)
+            if amount is not None:
+                found.append(amount)
+                after = amount.tokens[-1] + 1
     return found
-
-
-def _has_digit(word: str) -> bool:
-    return word[:1].isdigit() or (word[-1:].isdigit() and word[:1] in "$£€¥±")
 
 
 def _amount(tree: Tree, words: Sequence[str], i: int) -> Amount | None:
@@ -139,12 +133,13 @@ def read_number(words: Sequence[str], i: int) -> Number | None:
 def _scale_at(words: Sequence[str], at: int, start: int) -> int:
     if words[at] in SCALES:
         return SCALES[words[at]]
-    if words[at] not in SHORT or at != start + 1:
+    short = words[at].rstrip(".")
+    if short not in SHORT or at != start + 1:
         return 0
     money = start > 0 and words[start - 1] in CURRENCY_SIGNS
     people = at + 1 < len(words) and words[at + 1] in PEOPLE_WORDS
     # A lone "m" is metres elsewhere.
-    return SHORT[words[at]] if money or people else 0
+    return SHORT[short] if money or people else 0
 
 
 def _digits(words: Sequence[str], i: int) -> tuple[int, Decimal | None]:
@@ -193,7 +188,7 @@ def _single(tree: Tree, words: Sequence[str], i: int) -> Amount | None:
     end, value = number.end, number.value
     while end < len(words) and (more := _thousands_after(words, end, value)):
         value, end = more
-    tokens = tuple(range(i, end))
+    tokens = tuple(range(i, end + (words[end : end + 1] == ["+"])))
     rule = "zero" if value == 0 else "exact"
     return Amount(low=value, best=value, high=value, rule=rule, tokens=tokens, currency=_currency(words, i, end))
 
@@ -362,12 +357,20 @@ def _kinds_before(tree: Tree, words: Sequence[str], amount: Amount) -> tuple[int
     at = amount.tokens[0]
     while at:
         at -= words[at - 1] in CURRENCY_SIGNS or (words[at - 1] in {"a", "an"} and words[at] in SCALES)
-        found = next((item for item in BEFORE if tuple(words[max(0, at - len(item[0])) : at]) == item[0]), None)
-        if found is None or _is_preposition(tree, words, at - 1, amount):
+        phrase = _phrase_before(words, at)
+        if not phrase or _is_preposition(tree, words, at - 1, amount):
             break
-        kinds.add(found[1])
-        at -= len(found[0])
+        kinds.add(BEFORE[phrase])
+        at -= phrase.count(" ") + 1
     return at, kinds
+
+
+def _phrase_before(words: Sequence[str], at: int) -> str:
+    """The longest phrase of `BEFORE` that ends right before token `at`: "no more than" is not "more than"."""
+    if not at or words[at - 1] not in BEFORE_ENDS:
+        return ""
+    phrases = (" ".join(words[at - size : at]) for size in (3, 2, 1) if size <= at)
+    return next((p for p in phrases if p in BEFORE), "")
 
 
 def _is_preposition(tree: Tree, words: Sequence[str], token: int, amount: Amount) -> bool:
@@ -380,7 +383,7 @@ def _is_preposition(tree: Tree, words: Sequence[str], token: int, amount: Amount
 
 def _kinds_after(words: Sequence[str], at: int) -> set[str]:
     following = tuple(words[at : at + 2])
-    if following in {("or", "more"), ("and", "more"), ("or", "so")} or following[:1] in {("plus",), ("+",)}:
+    if following in {("or", "more"), ("and", "more"), ("or", "so")} or following[:1] == ("plus",):
         return {"about" if following[1:] == ("so",) else "at-least"}
     if following in {("or", "fewer"), ("or", "less")}:
         return {"at-most"}

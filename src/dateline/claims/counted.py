@@ -31,6 +31,7 @@ FORCES_AND_ARMS = frozenset(
 )
 UNDERGONE = frozenset("abduction kidnapping release capture seizure sanction ban raid attack rescue".split())
 """Nouns of acts whose "of" or "on" names those that they are done to."""
+NONE = frozenset({"no", "nobody", "none", "without", "No", "Nobody", "None", "Without"})
 CHECKING = frozenset({"confirm", "verify", "know", "establish", "identify"})
 DEFINITE = frozenset({"the", "these", "those", "both", "this", "that"})
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
@@ -315,8 +316,10 @@ def _partitive(tree: Tree, amount: Amount) -> bool:
 def zeros_of(tree: Tree) -> list[tuple[Amount, Counted]]:
     """ "nobody was killed", "no casualties", "without injuries": an explicit zero. Not "no reports of casualties"."""
     found: list[tuple[Amount, Counted]] = []
+    if NONE.isdisjoint(tree.sentence.words):
+        return found
     for token, word in enumerate(tree.sentence.words):
-        if word.lower() in {"no", "nobody", "none", "without"}:
+        if word in NONE:
             found += _zero(tree, token, word.lower())
     return found
 

@@ -185,13 +185,19 @@ def _aspect(tree: Tree, token: int, auxiliaries: list[int], tense: Tense, lastin
             return "begun"
         if tree.lemma(head) in CEASING:
             return "ceased"
-    if adverbs & HABITUAL:
+    if adverbs & HABITUAL or (tense == "present" and _recurring(tree, token)):
         return "habitual"
     be = any(tree.lemma(a) == "be" for a in auxiliaries)
     progressive = sentence.tags[token] == "VBG" and be
     if (progressive and tense == "present") or adverbs & ONGOING or (lasting and _perfect(tree, auxiliaries)):
         return "ongoing"
     return "ongoing" if progressive and _perfect(tree, auxiliaries) else "single"
+
+
+def _recurring(tree: Tree, token: int) -> bool:
+    """ "every week", "each night"."""
+    times = tree.kids(token, "obl:npmod", "nmod:npmod", "obl")
+    return any(tree.lemma(d) in {"every", "each"} for t in times for d in tree.kids(t, "det"))
 
 
 def _perfect(tree: Tree, auxiliaries: list[int]) -> bool:

@@ -309,8 +309,7 @@ def _with_denials(figures: list[Figure], trees: Sequence[Tree], scene: Scene) ->
 
 def _denials(tree: Tree, scene: Scene) -> Iterator[tuple[str, str]]:
     """The names of whose figure it is and of who calls it false."""
-    lemmas = {lemma.lower() for lemma in tree.sentence.lemmas}
-    if not lemmas & (UNTRUE | REFUSING) or not lemmas & GENERIC:
+    if GENERIC.isdisjoint(tree.sentence.lemmas) or (UNTRUE | REFUSING).isdisjoint(tree.sentence.lemmas):
         return
     for token in range(len(tree.sentence.words)):
         if tree.lemma(token) not in GENERIC or tree.sentence.pos[token] != "NOUN":

@@ -135,7 +135,7 @@ class Constraint:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pattern:
-    """A predicate with its arguments and the codes it means; see docs/reference/patterns.md for the frame language."""
+    """A predicate with its arguments and the codes it means; see docs/reference/knowledge.md for the frame language."""
 
     id: str
     lemma: str

@@ -17,9 +17,10 @@ def country_counts(found: Found, knowledge: Knowledge) -> dict[str, int]:
 
 
 def main_country_of(counts: Mapping[str, int]) -> str:
-    """The country that more than half of the names mean, three at least; else empty."""
+    """The country that more than half of the names mean: three at least, or two and no other; else empty."""
     best = max(sorted(counts), key=lambda c: counts[c], default="")
-    return best if counts.get(best, 0) >= 3 and 2 * counts[best] > sum(counts.values()) else ""
+    enough = counts.get(best, 0) >= 3 or (len(counts) == 1 and counts[best] == 2)
+    return best if enough and 2 * counts[best] > sum(counts.values()) else ""
 
 
 def by_context(

@@ -159,6 +159,8 @@ def role_at(tree: Tree, token: int, knowledge: Knowledge) -> Role | None:
 
 def _head_forms(tree: Tree, token: int) -> tuple[str, ...]:
     word, lemma = tree.sentence.words[token].lower(), tree.lemma(token)
+    if word.endswith("men"):
+        return (lemma, word, word[:-3] + "man")
     if word.endswith("ies"):
         return (lemma, word, word[:-3] + "y")
     return (lemma, word, word[:-1]) if word.endswith("s") else (lemma, word)

@@ -121,8 +121,11 @@ def surface_of(spans: Sequence[Span], text: str) -> str:
 
 def _said(coded: Coded) -> Iterator[Row]:
     text = coded.document.text if coded.document else ""
+    names = {actor.id: actor.name for actor in coded.actors}
+    pronouns = {mention.span for mention in coded.mentions if mention.form == "pronoun"}
     for attribution in coded.attributions:
-        yield from _attribution(attribution, text)
+        behind = names.get(attribution.actor, "") if pronouns & set(attribution.speaker) else ""
+        yield from _attribution(attribution, text, f" (= {behind})" if behind else "")
     for ordinal, wording in enumerate(coded.wordings):
         columns: dict[str, Scalar] = {"ordinal": ordinal, "whose": wording.whose, "attribution": wording.attribution}
         yield "wording", {**columns, **span_columns(wording.span)}
@@ -132,11 +135,12 @@ def _said(coded: Coded) -> Iterator[Row]:
         yield "contested", columns
 
 
-def _attribution(attribution: Attribution, text: str) -> Iterator[Row]:
+def _attribution(attribution: Attribution, text: str, behind: str) -> Iterator[Row]:
+    """`behind` names who a pronoun is, for readers; the speaker's own characters are in `attribution_span`."""
     columns: dict[str, Scalar] = {
         "id": attribution.id,
         "sentence": attribution.sentence,
-        "speaker": surface_of(attribution.speaker, text),
+        "speaker": surface_of(attribution.speaker, text) + behind,
         "speaker_kind": attribution.speaker_kind,
         "cue_lemma": attribution.cue_lemma,
         "kind": attribution.kind,
