@@ -37,7 +37,7 @@ golden: $(STAMP)  ## write the golden documents anew; review the diff before you
 	@$(BIN)/python tools/golden.py
 	@git --no-pager diff --stat -- tests/golden
 
-docs: $(STAMP)  ## write the reference pages anew from the code
+docs: $(STAMP)  ## write the reference pages and the JSON Schema anew from the code
 	@$(BIN)/python tools/reference.py
 
 lock:  ## resolve requirements.lock anew from pyproject.toml (needs uv)

@@ -17,7 +17,7 @@ MADE = runpy.run_path(str(Path(__file__).parent / "made.py"))
 
 def test_the_stored_schema_is_the_generated_one() -> None:
     stored = (files("dateline") / "coded.schema.json").read_text(encoding="utf-8")
-    assert stored == schema_text(), "run: python -c 'from dateline.schema import *; print(schema_text(), end=\"\")'"
+    assert stored == schema_text(), "run: make docs"
 
 
 def test_the_schema_names_its_version() -> None:

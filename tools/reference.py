@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes the reference pages from the code: `docs/reference/{commands,records,knowledge,codes}.md`.
+"""Writes what is made from the code: `docs/reference/{commands,records,knowledge,codes}.md` and the schema of `coded`.
 
 python tools/reference.py [--check]      --check writes nothing and ends with 1 where a page is not what the code says
 """
@@ -18,8 +18,10 @@ from pathlib import Path
 import dateline.records as records
 from dateline.knowledge import load
 from dateline.knowledge.load import TABLES, rows_of
+from dateline.schema import schema_text
 
 PAGES = Path(__file__).parents[1] / "docs" / "reference"
+SCHEMA = Path(__file__).parents[1] / "src" / "dateline" / "coded.schema.json"
 
 
 def commands() -> str:
@@ -135,9 +137,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--check", action="store_true")
     check = parser.parse_args().check
-    stale = [name for name, write in WRITERS.items() if not _same(PAGES / f"{name}.md", write().rstrip() + "\n", check)]
+    stale = [
+        f"docs/reference/{name}.md"
+        for name, write in WRITERS.items()
+        if not _same(PAGES / f"{name}.md", write().rstrip() + "\n", check)
+    ]
+    stale += [] if _same(SCHEMA, schema_text(), check) else [SCHEMA.name]
     for name in stale:
-        print(f"docs/reference/{name}.md {'is stale: run make docs' if check else 'written'}")
+        print(f"{name} {'is stale: run make docs' if check else 'written'}")
     return 1 if stale and check else 0
 
 

@@ -84,6 +84,9 @@ def test_about_is_approximate(read_text: ReadText, word: str) -> None:
         ("The clinic received 27 bodies.", "killed", [27]),
         ("The quake cost 22 lives.", "killed", [22]),
         ("The toll stood at 41.", "killed", [41]),
+        ("The strike left 15 missing.", "missing", [15]),
+        ("Police arrested around 70.", "arrested", [70]),
+        ("The bomb killed one and injured four others.", "wounded", [4]),
         ("Guards held drivers; 14 were arrested later.", "arrested", [14]),
         ("Two gunmen killed three guards.", "killed", [3]),
         ("The number of arrests rose to 23.", "arrested", [23]),
@@ -155,6 +158,10 @@ def test_no_figures(read_text: ReadText, text: str) -> None:
         ("The figure of 46 deaths given by the rebels could not be confirmed.", ["the rebels"]),
         ("The union's figure of 9,000 marchers was too high, a clerk said.", ["The union"]),
         ("The mill lost 40 workers in the fire.", [""]),
+        (
+            "The owners said 300 clerks had gathered, while the union claimed a turnout of 900.",
+            ["The owners", "the union"],
+        ),
     ],
 )
 def test_claimants(read_text: ReadText, text: str, claimants: list[str]) -> None:
@@ -167,6 +174,7 @@ def test_claimants(read_text: ReadText, text: str, claimants: list[str]) -> None
         ("Convoys of tens of vehicles crossed.", "vehicle convoy"),
         ("Boats carrying up to 20 people sank.", "people boat"),
         ("The mine saw 12 deaths a day.", "death day"),
+        ("The town sent 12 trucks carrying 300 tonnes of flour.", "tonne "),
         ("The mayor confirmed the deaths of 29 people.", "people "),
     ],
 )

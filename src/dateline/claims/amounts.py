@@ -24,6 +24,7 @@ PLURAL = {"dozens": (12, 99), "tens": (20, 99), "scores": (20, 99), "hundreds": 
           "millions": (10**6, 10**7 - 1)}  # fmt: skip
 VAGUE = {"several": (3, 9), "handful": (2, 9), "few": (2, 9), "couple": (2, 3)}
 STARTERS = frozenset({*UNITS, *PLURAL, *VAGUE, "half", "hundred", "thousand", "million", "dozen"})
+STARTERS_CASED = STARTERS | {word.capitalize() for word in STARTERS}
 CURRENCY_SIGNS = {"$": "dollar", "us$": "dollar", "£": "pound", "€": "euro", "¥": "yen", "₹": "rupee", "₽": "rouble",
                   "₴": "hryvnia", "₦": "naira", "₪": "shekel"}  # fmt: skip
 BEFORE = {
@@ -46,6 +47,7 @@ PREPOSITIONS = frozenset({"over", "above", "under", "below", "about", "around", 
 QUARRELS = frozenset({"argue", "quarrel", "fight", "haggle", "dispute", "talk", "row", "clash"})
 OPENERS = frozenset({"between", "from"})
 JOINERS = frozenset({"to", "-", "–", "—", "or"})
+AND_JOINERS = JOINERS | {"and"}
 TIME_WORDS = frozenset(
     "year years month months week weeks day days hour hours minute minutes decade decades century ago january february "
     "march april may june july august september october november december monday tuesday wednesday thursday friday "
@@ -57,6 +59,7 @@ CHANGES = frozenset(
 )
 """Verbs that take a figure from one value to another."""
 DIGITS = re.compile(r"(\d{1,3}(?:,\d{3})+|\d{1,18})(\.\d{1,6})?(k|m|mn|b|bn|tn|trn)?\+?", re.IGNORECASE)
+DIGIT = re.compile(r"(?:^| )[0-9]")
 DASHED = re.compile(r"([\d,.]+)[–—-]([\d,.]+)(k|m|mn|b|bn|tn|trn)?", re.IGNORECASE)
 MARGIN = re.compile(r"(?:±|\+/-|\+-)([\d,]+)")
 
@@ -90,8 +93,11 @@ class Number:
 
 def amounts_of(tree: Tree) -> list[Amount]:
     """The amounts of a sentence, left to right. Dates, clock times, shares and parts of compounds are none."""
-    words = [w.lower() for w in tree.sentence.words]
     found: list[Amount] = []
+    # Most sentences have no number: one look tells.
+    if STARTERS_CASED.isdisjoint(tree.sentence.words) and not DIGIT.search(" ".join(tree.sentence.words)):
+        return found
+    words = [w.lower() for w in tree.sentence.words]
     after = 0
     for i, word in enumerate(words):
         if i >= after and (word in STARTERS or word[:1] in "0123456789"):
@@ -203,10 +209,8 @@ def _thousands_after(words: Sequence[str], at: int, value: int) -> tuple[int, in
 
 
 def _currency(words: Sequence[str], start: int, end: int) -> str:
-    near = [words[start - 1] if start else "", words[end] if end < len(words) else ""]
-    if near[0] in CURRENCY_SIGNS:
-        return CURRENCY_SIGNS[near[0]]
-    return CURRENCY_SIGNS.get(near[1], "")
+    before, after = words[start - 1] if start else "", words[end] if end < len(words) else ""
+    return CURRENCY_SIGNS.get(before) or CURRENCY_SIGNS.get(after, "")
 
 
 # --- ranges and vague words -----------------------------------------------------------------------------------------
@@ -214,7 +218,7 @@ def _currency(words: Sequence[str], start: int, end: int) -> str:
 
 def _dashed(words: Sequence[str], i: int) -> Amount | None:
     """ "2,800–3,400" where the tokenizer left it whole."""
-    matched = DASHED.fullmatch(words[i])
+    matched = DASHED.fullmatch(words[i]) if len(words[i]) > 2 else None
     if matched is None:
         return None
     first, second, short = matched.groups()
@@ -225,6 +229,8 @@ def _dashed(words: Sequence[str], i: int) -> Amount | None:
 
 def _range(tree: Tree, words: Sequence[str], i: int) -> Amount | None:
     """ "2,000 to 4,000", "between 20 and 30", "20-30", "two or three"."""
+    if AND_JOINERS.isdisjoint(words[i + 1 : i + 7]):
+        return None
     first = read_number(words, i)
     before = i - (i > 0 and words[i - 1] in CURRENCY_SIGNS)
     opener = words[before - 1] if before else ""
@@ -287,6 +293,12 @@ def _no_count(tree: Tree, words: Sequence[str], amount: Amount) -> bool:
     after = words[last + 1 : last + 3]
     if after[:1] in (["%"], ["percent"], ["percentage"]) or after == ["per", "cent"]:
         return True
+    if (
+        (words[first - 1 : first] == ["in"] and first > 1 and read_number(words, first - 2))
+        or after[:1] == ["in"]
+        and (last + 2 < len(words) and read_number(words, last + 2) and words[first] not in PLURAL)
+    ):
+        return True  # "9 in 10 voters"
     if _hyphen(tree, words, last + 1) or _hyphen(tree, words, first - 1):
         return True
     return amount.rule != "vague" and _is_date(tree, words, amount)
@@ -341,15 +353,18 @@ def _bounded(tree: Tree, words: Sequence[str], amount: Amount) -> Amount:
     """The amount with what the words before and after it say of its bounds."""
     lead, kinds = _kinds_before(tree, words, amount)
     kinds |= _kinds_after(words, amount.tokens[-1] + 1)
+    low, best, high, rule = amount.low, amount.best, amount.high, amount.rule
+    if rule == "exact" and "at-least" in kinds:
+        best, high, rule = None, None, "at-least"
+    elif rule == "exact" and "at-most" in kinds:
+        low, best, rule = None, None, "at-most"
+    elif rule == "exact" and "about" in kinds:
+        rule = "about"
     approximate = amount.approximate or "about" in kinds
-    amount = replace(amount, lead=lead, more="more" in kinds, approximate=approximate)
-    if amount.rule == "vague" or amount.rule == "margin" or amount.rule == "zero":
+    more = "more" in kinds
+    if (lead, rule, approximate, more) == (amount.lead, amount.rule, amount.approximate, amount.more):
         return amount
-    if amount.rule == "exact" and "at-least" in kinds:
-        return replace(amount, best=None, high=None, rule="at-least")
-    if amount.rule == "exact" and "at-most" in kinds:
-        return replace(amount, low=None, best=None, rule="at-most")
-    return replace(amount, rule="about") if amount.rule == "exact" and "about" in kinds else amount
+    return replace(amount, low=low, best=best, high=high, rule=rule, lead=lead, more=more, approximate=approximate)
 
 
 def _kinds_before(tree: Tree, words: Sequence[str], amount: Amount) -> tuple[int, set[str]]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dateline.claims.amounts import CHANGES, TIME_WORDS, Amount
-from dateline.claims.features import features_of, in_condition, negation_of
+from dateline.claims.features import condition_of, features_of, in_condition, negation_of
 from dateline.claims.measures import FOLLOWED_BY, FOLLOWERS, HARM, NOUNS, VOLUMES, governed, measure_of, word_of
 from dateline.parse import Tree
 from dateline.records import Measure
 
 GENERIC = frozenset("number figure toll total estimate tally count turnout attendance sum".split())
+EMPTY = GENERIC - set(NOUNS)
+"""General nouns that say nothing of what is counted: "the number", "the figure"."""
 COUNTING = frozenset(
     "say put count estimate register record report confirm document speak give arrive cite verify tally claim tell".split()
 )
@@ -21,7 +23,7 @@ GROUPS = frozenset(
 )
 NOT_COUNTED = TIME_WORDS | frozenset(
     "time percent % kilometre kilometer km mile metre meter block foot inch yard degree storey story page point step "
-    "way round chapter article percentage times knot comma side party reason thing kind type lap".split()
+    "way round chapter article percentage times knot comma side party reason thing kind type lap more less few other cent ppm".split()
 )
 # Small numbers of these are worth a figure of their own, whatever happened to them.
 FORCES_AND_ARMS = frozenset(
@@ -32,6 +34,9 @@ FORCES_AND_ARMS = frozenset(
 UNDERGONE = frozenset("abduction kidnapping release capture seizure sanction ban raid attack rescue".split())
 """Nouns of acts whose "of" or "on" names those that they are done to."""
 NONE = frozenset({"no", "nobody", "none", "without", "No", "Nobody", "None", "Without"})
+COLLECTIVES = frozenset(
+    "people crew staff police personnel aircraft cattle sheep livestock military cavalry infantry troop".split()
+)
 CHECKING = frozenset({"confirm", "verify", "know", "establish", "identify"})
 DEFINITE = frozenset({"the", "these", "those", "both", "this", "that"})
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
@@ -72,15 +77,15 @@ def counted_by(tree: Tree, amount: Amount, before: Before | None) -> Counted | N
     if amount.currency:
         return Counted(token=anchor, what=amount.currency, measure="money")
     found = _named(tree, amount, anchor)
-    if before is not None and (found is None or found.what in GENERIC - set(NOUNS)):
+    if before is not None and (found is None or found.what in EMPTY):
         found = _taken_up(tree, amount, anchor, before, found)
-    if found is None or _unasserted(tree, found):
+    if found is None:
         return None
     goes_on = before is not None and before.parted and found.measure == "other" and _listed(tree, amount)
     if before is not None and before.near and (goes_on or included(tree, amount)):
         measure = found.measure if found.measure != "other" else before.measure
         found = Counted(token=found.token, what=found.what, measure=measure, part=True)
-    return found if _wanted(tree, amount, found) else None
+    return found if _wanted(tree, amount, found) and not _unasserted(tree, found) else None
 
 
 def anchor_of(tree: Tree, amount: Amount) -> int:
@@ -113,12 +118,13 @@ def _named(tree: Tree, amount: Amount, anchor: int) -> Counted | None:
         return _share(tree, amount, anchor, whole)
     noun = _modified(tree, amount, anchor)
     follower = _follower(tree, (amount.tokens[-1] if noun is None else noun) + 1)
-    if noun is None and follower is not None:
-        return Counted(token=follower, what="people", measure=FOLLOWERS[word_of(tree, follower)])
+    measure = FOLLOWERS[tree.sentence.words[follower].lower()] if follower is not None else None
+    if noun is None and follower is not None and measure is not None:
+        return Counted(token=follower, what="people", measure=measure)
     if noun is None:
         return _heading(tree, anchor) or _bare(tree, anchor)
-    measure = FOLLOWERS[word_of(tree, follower)] if follower is not None else measure_of(tree, noun)
-    return Counted(token=noun, what=word_of(tree, noun), measure=measure)
+    what = word_of(tree, noun)
+    return Counted(token=noun, what="people" if what == "other" else what, measure=measure or measure_of(tree, noun))
 
 
 def _of(tree: Tree, amount: Amount) -> int | None:
@@ -266,11 +272,15 @@ def _unasserted(tree: Tree, found: Counted) -> bool:
     verb = tree.sentence.heads[found.token]
     if verb < 0 or tree.sentence.pos[verb] not in {"VERB", "AUX"} or tree.lemma(verb) in CHECKING:
         return False
-    if any(tree.lemma(t) != "no" for t in negation_of(tree, verb)) or in_condition(tree, verb):
-        return True
+    if found.measure not in {"killed", "wounded"}:
+        return any(tree.lemma(t) != "no" for t in negation_of(tree, verb)) or _supposed(tree, verb)
     features = features_of(tree, verb)
-    unsure = features.modality not in {"asserted", "conditional"} or features.tense == "future"
-    return features.condition is not None or (unsure and found.measure in {"killed", "wounded"})
+    denied = any(tree.lemma(t) != "no" for t in features.negation)
+    return denied or features.modality != "asserted" or features.tense == "future" or features.condition is not None
+
+
+def _supposed(tree: Tree, verb: int) -> bool:
+    return in_condition(tree, verb) or condition_of(tree, verb) is not None
 
 
 def _wanted(tree: Tree, amount: Amount, found: Counted) -> bool:
@@ -288,8 +298,16 @@ def _wanted(tree: Tree, amount: Amount, found: Counted) -> bool:
     if amount.rule == "zero":
         return found.what in {"sum", "number", "total", "figure"} or found.taken_up
     if top is not None and top >= 10:
-        return True
+        return not _is_label(tree, amount, found)
     return _noted(tree, amount, found) or (found.taken_up and amount.more)
+
+
+def _is_label(tree: Tree, amount: Amount, found: Counted) -> bool:
+    """A number that names and does not count ("911 caller", "HB 200"), or that stands before a bare unit ("400 g")."""
+    single = tree.sentence.tags[found.token] in {"NN", "NNP"} and found.token > amount.tokens[-1]
+    before = tree.sentence.words[amount.tokens[0] - 1] if amount.tokens[0] else ""
+    code = before.isupper() and 1 < len(before) < 4 and amount.lead == amount.tokens[0]
+    return code or len(found.what.rstrip(".")) < 3 or (single and found.what not in COLLECTIVES)
 
 
 def _noted(tree: Tree, amount: Amount, found: Counted) -> bool:

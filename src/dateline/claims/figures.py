@@ -20,6 +20,7 @@ from dateline.claims.counted import (
     risen,
     zeros_of,
 )
+from dateline.claims.measures import NOUNS
 from dateline.claims.relations import (
     EARLIER,
     FALSE,
@@ -46,6 +47,9 @@ REFUSING = frozenset({"deny", "refute", "dispute", "reject", "dismiss"})
 UNTRUE = frozenset("false fantasy untrue lie fabrication invention baseless wrong exaggerated inflated fiction".split())
 GIVING = frozenset(["give", "publish", "cite", "claim", "report", "release", "provide", "announce"])
 FIGURE_NOUNS = GENERIC | {"claim", "estimate"}
+OWNED = GIVING | FIGURE_NOUNS
+COUNTS = GENERIC | frozenset(NOUNS)
+PRICING = frozenset({"put", "estimate", "speak", "say", "claim"})
 CROWD = frozenset({"marcher", "protester", "demonstrator", "participant", "striker"})
 PERIODS = frozenset({"day", "week", "month", "year", "hour", "night"})
 
@@ -108,21 +112,31 @@ def _add(figures: list[Figure], tree: Tree, amount: Amount, counted: Counted, sc
     claimant = _claimant(tree, amount, counted, span, scene)
     if claimant is None:
         return
-    notes = _notes(tree, amount, counted, claimant, scene)
-    figure = _figure(tree, amount, counted, span, claimant, scene)
+    place = _where(tree, counted.token, scene.found)
+    notes = _notes(tree, amount, counted, claimant, place, scene)
+    figure = _figure(f"f{len(figures)}", tree, amount, counted, claimant, place, notes, scene)
     rival = figures[-1] if figures and figures[-1].sentence == tree.sentence.index else None
     if EARLIER in notes and rival is not None and rival.measure == figure.measure:
         figures[-1] = _noted(figures[-1], LATER)
-    why = replace(figure.why, note=NOTE_MARK.join(notes))
-    figures.append(replace(figure, id=f"f{len(figures)}", why=why))
+    figures.append(figure)
 
 
-def _figure(tree: Tree, amount: Amount, counted: Counted, span: Span, claimant: Claimant, scene: Scene) -> Figure:
+def _figure(
+    name: str,
+    tree: Tree,
+    amount: Amount,
+    counted: Counted,
+    claimant: Claimant,
+    place: Mention | None,
+    notes: Sequence[str],
+    scene: Scene,
+) -> Figure:
+    span = tree.cover(amount.tokens)
     mention = scene.found.at.get((tree.sentence.index, counted.token))
     inner = scene.chains.by_id[claimant.attributions[-1]] if claimant.attributions else None
-    measure = _crowd(tree, amount, counted, claimant) or counted.measure
+    rule, note = f"claims.figure.{amount.rule}", NOTE_MARK.join(notes)
     return Figure(
-        id="",
+        id=name,
         sentence=tree.sentence.index,
         span=span,
         what=counted.what,
@@ -134,12 +148,12 @@ def _figure(tree: Tree, amount: Amount, counted: Counted, span: Span, claimant: 
         unit="money" if counted.measure == "money" else "",
         approximate=amount.approximate,
         per=_per(tree, amount, counted),
-        where=place.id if (place := _where(tree, counted.token, scene.found)) else "",
-        measure=measure,
+        where=place.id if place is not None else "",
+        measure=_crowd(tree, amount, counted, claimant) or counted.measure,
         attributions=claimant.attributions,
         claimant=claimant.name,
         adoption=inner.adoption if inner else "neutral",
-        why=Why(step="claims", rule=f"claims.figure.{amount.rule}", version=scene.version, spans=(span,)),
+        why=Why(step="claims", rule=rule, version=scene.version, spans=(span,), note=note),
     )
 
 
@@ -148,7 +162,7 @@ def _crowd(tree: Tree, amount: Amount, counted: Counted, claimant: Claimant) -> 
     if counted.measure != "other":
         return ""
     organised = counted.what == "people" and words_of(claimant.name) & {"organisers", "organizers"}
-    return "present" if organised or (counted.what in CROWD and _giver(tree, amount)) else ""
+    return "present" if organised or (counted.what in CROWD and _giver(tree, amount, False)) else ""
 
 
 def _by_speaker(span: Span, chains: Chains) -> bool:
@@ -168,8 +182,10 @@ def _claimant(tree: Tree, amount: Amount, counted: Counted, span: Span, scene: S
     owner = _owner(tree, amount, counted)
     if owner:
         return Claimant(name=tree.cover(owner).of(scene.text))
-    if inner is None:
-        giver = _giver(tree, amount)
+    giver = _giver(tree, amount, counted.measure == "money")
+    # Inside somebody's words another one may count: "they said 300 had come, while the union claimed 900".
+    inside = inner is None or any(c.start <= tree.sentence.starts[giver[0]] < c.end for c in inner.content if giver)
+    if inner is None or (giver and inside):
         return Claimant(name=tree.cover(giver).of(scene.text) if giver else "")
     speaker = " ".join(s.of(scene.text) for s in inner.speaker)
     return Claimant(name=speaker, attributions=chain, actor=inner.actor)
@@ -177,6 +193,8 @@ def _claimant(tree: Tree, amount: Amount, counted: Counted, span: Span, scene: S
 
 def _owner(tree: Tree, amount: Amount, counted: Counted) -> list[int]:
     """The tokens of "the union's" in "the union's figure of 60,000", of "M23" in "46 deaths given by M23"."""
+    if OWNED.isdisjoint(tree.sentence.lemmas):
+        return []
     anchor = anchor_of(tree, amount)
     for token in dict.fromkeys((counted.token, anchor, *list(tree.ancestors(anchor))[:2])):
         for giving in tree.kids(token, "acl"):
@@ -189,7 +207,7 @@ def _owner(tree: Tree, amount: Amount, counted: Counted) -> list[int]:
     return []
 
 
-def _giver(tree: Tree, amount: Amount) -> list[int]:
+def _giver(tree: Tree, amount: Amount, money: bool) -> list[int]:
     """The subject of a verb of counting that governs the number: "The hospital has registered 74"."""
     anchor = anchor_of(tree, amount)
     for token in list(tree.ancestors(anchor))[:3]:
@@ -198,8 +216,9 @@ def _giver(tree: Tree, amount: Amount) -> list[int]:
         subject = tree.kid(token, "nsubj")
         if subject is not None and tree.sentence.deps[token] == "acl:relcl" and tree.sentence.tags[subject] == "WP":
             subject = tree.sentence.heads[token]  # "the police, who counted 14,500"
-        raised = tree.lemma(token) == "raise"
-        giving = tree.lemma(token) in COUNTING or raised
+        # Who "raised the toll" gives a figure; who "raised $6 million", "gave 500 euros" or "recorded a loss" does not.
+        raised = tree.lemma(token) == "raise" and any(tree.lemma(o) in COUNTS for o in tree.kids(token, "obj"))
+        giving = raised or tree.lemma(token) in (PRICING if money else COUNTING)
         if not giving or subject is None or subject > anchor or tree.sentence.tags[subject] in {"WP", "WDT", "PRP"}:
             return []
         return _name(tree, subject)
@@ -235,7 +254,8 @@ def _per(tree: Tree, amount: Amount, counted: Counted) -> str:
             continue
         carrying = tree.sentence.tags[outer] == "VBG" and tree.sentence.deps[outer] == "acl"
         if tree.lemma(outer) in GROUPS and tree.sentence.tags[outer] == "NNS":
-            return tree.lemma(outer)
+            # "12 trucks carrying 300 tonnes": all of them together
+            return "" if tree.kid(outer, "nummod") is not None else tree.lemma(outer)
         if not carrying:
             return ""
     return ""
@@ -255,14 +275,15 @@ def _where(tree: Tree, counted: int, found: Found) -> Mention | None:
 # --- notes for the relations ----------------------------------------------------------------------------------------
 
 
-def _notes(tree: Tree, amount: Amount, counted: Counted, claimant: Claimant, scene: Scene) -> list[str]:
+def _notes(
+    tree: Tree, amount: Amount, counted: Counted, claimant: Claimant, place: Mention | None, scene: Scene
+) -> list[str]:
     notes = [
         *([PART] if counted.part else []),
         *([OUT_OF] if counted.out_of else []),
         *([MORE] if amount.more else []),
         *([EARLIER] if earlier(tree, amount) else [LATER] if risen(tree, amount) else []),
     ]
-    place = _where(tree, counted.token, scene.found)
     if place is not None:
         notes.append(PLACE + _plain(place.head.of(scene.text)))
     if claimant.actor:

@@ -57,6 +57,7 @@ FOLLOWERS = _table(
     missing="missing",
 )
 FOLLOWED_BY = frozenset(", . ; ) and in after as by on at when during near over since by while including".split())
+BOUNDING = frozenset({"around", "about", "over", "between", "up_to", "under", "below", "above", "near"})
 HARM = frozenset({"killed", "wounded", "arrested", "missing", "displaced"})
 MONEY = frozenset(
     "dollar euro pound rouble ruble yuan yen franc dinar rupiah rupee peso lira riyal rial dirham shekel hryvnia zloty "
@@ -122,6 +123,8 @@ def governed(tree: Tree, token: int) -> Measure:
         return "other"
     if dep == "nmod" and tree.preposition(token) == "of":
         return ACTS.get(tree.lemma(head), "other")
+    if dep == "obl" and tree.preposition(token) in BOUNDING:
+        dep = "obj"  # "arrested around 70": no preposition, though it is parsed as one
     if dep == "obj":
         if tree.lemma(token) == "life" and tree.lemma(head) in {"claim", "cost", "take", "lose"}:
             return "killed"

@@ -158,12 +158,13 @@ def _middle(figure: Figure) -> int:
 
 def _differ(a: Figure, b: Figure) -> bool:
     """Different bounds by different claimants. A vague word does not differ from a number inside it."""
-    if a.measure in {"other", "money"} or has(a, EARLIER) or has(b, EARLIER) or not _two_claimants(a, b):
+    if a.measure in {"other", "money"} or has(a, EARLIER) or has(b, EARLIER):
         return False
     if 0 in (_point(a), _point(b)) and abs(a.sentence - b.sentence) > 2:
         return False  # "nobody was hurt", far from the toll, is of some other moment
     vague = any(f.why.rule.endswith("vague") for f in (a, b))
-    return not (vague and _overlap(a, b)) and (bool(a.claimant and b.claimant) or _near(a, b))
+    compatible = vague and _overlap(a, b)
+    return not compatible and _two_claimants(a, b) and (bool(a.claimant and b.claimant) or _near(a, b))
 
 
 def _overlap(a: Figure, b: Figure) -> bool:

@@ -1,0 +1,45 @@
+"""The benchmarks beside the checkout, where they are: floors for what the README claims. Skipped, saying so, where absent."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from bench import BENCHES, Bench, run, value
+from predict import ALLOWED, TASKS, predict
+
+ROOT = Path(__file__).parents[3] / "shared" / "bench"
+FLOORS = {
+    "coding": {"PLOVER class F1": 0.50, "class, actor and recipient (joint any) F1": 0.40},
+    "attribution": {"joint soft F1": 0.45},
+    "meantime": {"event overlap F1": 0.60},
+}
+COST = 0.5
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not ROOT.is_dir(), reason="the benchmarks are not beside this checkout")
+@pytest.mark.parametrize("bench", BENCHES, ids=lambda b: b.task)
+def test_floor(bench: Bench) -> None:
+    scores, cost = run(bench, ROOT)
+    found = {label: value(scores, path) for label, path, _ in bench.figures}
+    for label, floor in FLOORS[bench.task].items():
+        assert found[label] >= floor, f"{label}: {found[label]:.3f}"
+    assert cost <= COST
+
+
+@pytest.mark.parametrize("task", sorted(TASKS))
+def test_answers_are_never_looked_at(tmp_path: Path, task: str) -> None:
+    """The same predictions from a row with answers and from one without."""
+    row = {"id": "1", "text": "Norway promised aid to Malawi, its minister said.", "date": "2024-05-03"}
+    answers = {"gold": [{"plover": "AID"}], "attributions": [], "events": [{"start": 0}], "spans": "x"}
+    shown: list[str] = []
+    for extra in ({}, answers):
+        source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+        source.write_text(json.dumps(row | extra) + "\n", encoding="utf-8")
+        predict(task, source, target, None, None)
+        shown.append(target.read_text(encoding="utf-8"))
+    assert shown[0] == shown[1]
+    assert set(row) <= set(ALLOWED)
