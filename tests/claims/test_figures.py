@@ -85,6 +85,7 @@ def test_about_is_approximate(read_text: ReadText, word: str) -> None:
         ("The quake cost 22 lives.", "killed", [22]),
         ("The toll stood at 41.", "killed", [41]),
         ("The strike left 15 missing.", "missing", [15]),
+        ("The raids killed 12 in 2019.", "killed", [12]),
         ("Police arrested around 70.", "arrested", [70]),
         ("The bomb killed one and injured four others.", "wounded", [4]),
         ("Guards held drivers; 14 were arrested later.", "arrested", [14]),

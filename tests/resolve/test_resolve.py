@@ -82,7 +82,7 @@ def test_left_open(read_text: ReadText, text: str, surface: str) -> None:
 @pytest.mark.parametrize(
     ("text", "surface", "place"),
     [
-        ("Shells fell in the provinces of Al-Hasakah, Deir Ezzor, and Raqqa.", "Raqqa", "province"),
+        ("Shells fell in Syria, in the provinces of Homs, Idlib, and Raqqa.", "Raqqa", "province"),
         ("Shells fell in the city of Raqqa.", "Raqqa", "town"),
         ("Trucks crossed into northern Iraq.", "Iraq", "country"),
         ("A ship sank in the Black Sea.", "Sea", "region"),

@@ -293,9 +293,7 @@ def _no_count(tree: Tree, words: Sequence[str], amount: Amount) -> bool:
     after = words[last + 1 : last + 3]
     if after[:1] in (["%"], ["percent"], ["percentage"]) or after == ["per", "cent"]:
         return True
-    if (words[first - 1 : first] == ["in"] and first > 1 and read_number(words, first - 2)) or (
-        after[:1] == ["in"] and (last + 2 < len(words) and read_number(words, last + 2) and words[first] not in PLURAL)
-    ):
+    if first > 1 and words[first - 1] == "in" and read_number(words, first - 2):
         return True  # "9 in 10 voters"
     if _hyphen(tree, words, last + 1) or _hyphen(tree, words, first - 1):
         return True
