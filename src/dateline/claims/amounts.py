@@ -277,11 +277,8 @@ def _vague(words: Sequence[str], i: int) -> Amount | None:
 
 
 def _inexact(low: int, high: int, tokens: tuple[int, ...]) -> Amount | None:
-    return (
-        Amount(low=low, best=None, high=high, approximate=True, rule="vague", tokens=tokens)
-        if high <= LARGEST
-        else None
-    )
+    fits = high <= LARGEST
+    return Amount(low=low, best=None, high=high, approximate=True, rule="vague", tokens=tokens) if fits else None
 
 
 # --- the words around -----------------------------------------------------------------------------------------------

@@ -102,8 +102,9 @@ def _listed(tree: Tree, amount: Amount) -> bool:
 
 def included(tree: Tree, amount: Amount) -> bool:
     """Whether the amount is a part: "including 12", "among them six", "11 of them"."""
-    words = [w.lower() for w in tree.sentence.words]
-    ahead, behind = words[max(0, amount.lead - 2) : amount.lead], words[amount.tokens[-1] + 1 : amount.tokens[-1] + 3]
+    words, last = tree.sentence.words, amount.tokens[-1]
+    ahead = [w.lower() for w in words[max(0, amount.lead - 2) : amount.lead]]
+    behind = [w.lower() for w in words[last + 1 : last + 3]]
     pairs = (["among", "them"], ["among", "whom"], ["of", "them"], ["of", "whom"])
     return ahead[-1:] == ["including"] or ahead in pairs or behind in pairs[2:]
 

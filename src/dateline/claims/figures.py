@@ -50,6 +50,7 @@ FIGURE_NOUNS = GENERIC | {"claim", "estimate"}
 OWNED = GIVING | FIGURE_NOUNS
 COUNTS = GENERIC | frozenset(NOUNS)
 PRICING = frozenset({"put", "estimate", "speak", "say", "claim"})
+LIKENESS = frozenset({"similar", "previous", "Similar", "Previous"})
 CROWD = frozenset({"marcher", "protester", "demonstrator", "participant", "striker"})
 PERIODS = frozenset({"day", "week", "month", "year", "hour", "night"})
 
@@ -242,7 +243,7 @@ def _whose(tree: Tree, token: int, amount: Amount) -> str:
 
 def _per(tree: Tree, amount: Amount, counted: Counted) -> str:
     """ "convoys of tens of vehicles", "boats carrying 20 people", "12 deaths a day", "20 people per boat"."""
-    words, lemmas = [w.lower() for w in tree.sentence.words], tree.sentence.lemmas
+    words, lemmas = tree.sentence.words, tree.sentence.lemmas
     after = max(counted.token, amount.tokens[-1]) + 1
     if after + 1 < len(words) and words[after] in {"per", "a", "each", "every"}:
         period = lemmas[after + 1].lower()
@@ -310,7 +311,7 @@ def _other_time(tree: Tree) -> str:
         )
         if (year and not day) or past:
             return " ".join(parts)
-    return "an act like it" if {"similar", "previous"} & {w.lower() for w in words} else ""
+    return "" if LIKENESS.isdisjoint(words) else "an act like it"
 
 
 # --- figures called false -------------------------------------------------------------------------------------------
