@@ -101,7 +101,7 @@ def _reading(row: dict[str, Any]) -> Reading:
     text = str(row["text"])
     document = Document(id=f"doc:{row['id']}", text=text, blocks=tuple(_blocks(text, str(row.get("title") or ""))))
     date = str(row.get("dct") or row.get("date") or "")
-    published = date if len(date) == 10 and date[4] == "-" and date != "2000-01-01" else ""
+    published = date if len(date) == 10 and date[4] == "-" else ""
     report = Report(
         id=f"report:{row['id']}",
         title=str(row.get("title") or ""),

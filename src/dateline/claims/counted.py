@@ -39,7 +39,6 @@ COLLECTIVES = frozenset(
 )
 CHECKING = frozenset({"confirm", "verify", "know", "establish", "identify"})
 DEFINITE = frozenset({"the", "these", "those", "both", "this", "that"})
-NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -244,7 +244,7 @@ class Namer:
         self, sentence: int, frame: Frame, act: Act, slot: str, tokens: tuple[int, ...], inner: Coding | None
     ) -> Coding | None:
         row = self.row(act.operator, inner.type if inner else "", inner.mode if inner else "")
-        if row is None or not row.type or self._only_denied(act, sentence, tokens):
+        if row is None or not row.type or self._not_refusable(act, sentence, tokens):
             return None
         actors = parties(self.scene, sentence, frame, ("subj",))
         if frame.passive and not actors and act.operator in OWN_DEEDS:
@@ -270,7 +270,7 @@ class Namer:
             probability=0.8 if inner else 0.6,
         )
 
-    def _only_denied(self, act: Act, sentence: int, tokens: tuple[int, ...]) -> bool:
+    def _not_refusable(self, act: Act, sentence: int, tokens: tuple[int, ...]) -> bool:
         """Rejecting an allegation or a word is a denial; refused is a demand, an offer, a deal, talks, aid."""
         classes = self.scene.knowledge.classes
         refusable = frozenset[str]().union(*(classes.get(name, frozenset()) for name in REFUSABLE))

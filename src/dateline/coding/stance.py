@@ -11,9 +11,6 @@ from dateline.parse import Tree
 UNREAL_CUES = frozenset(
     "hope fear want wish doubt deny imagine pretend suppose expect believe think suspect worry predict".split()
 )
-PLAIN_MARKS = frozenset(
-    "after before while as because since when once although though that until whereas for by in with despite".split()
-)
 FUTURE_WORDS = frozenset({"will", "would", "shall", "'ll"})
 
 

@@ -22,8 +22,6 @@ KIND_OF_ROLE: dict[str, ActorKind] = {
 STATE_BODIES = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
 GENERIC_ANAPHORS = frozenset("group movement organisation organization militia faction alliance coalition".split())
 
-PhraseAt = Callable[[int], Phrase]
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Composer:
