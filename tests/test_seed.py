@@ -58,6 +58,11 @@ def refs(c: Coded, surface: str) -> set[str]:
     return {by_mention.get(m.id, "") for m in c.mentions if m.span.of(text(c)) == surface}
 
 
+def places(c: Coded, surface: str) -> set[tuple[str, str]]:
+    by_id = {p.id: (p.country, p.name) for p in c.places}
+    return {by_id[ref] for ref in refs(c, surface) if ref in by_id}
+
+
 def parties(c: Coded) -> set[str]:
     return {p.actor for m in c.event_mentions for p in (*m.actors, *m.recipients)}
 
@@ -116,9 +121,9 @@ MUST: dict[str, Callable[[Coded], bool]] = {
         for m in (*mentions(c, "SUPPORT", "USA"), *mentions(c, "AID", "USA"))
     ),
     "R12 distancing": lambda c: terms(c, "so-called") == {("outlet", "")},
-    "R13 Al-Hasakah": lambda c: refs(c, "Al-Hasakah") == {"place:SYR/al-hasakah-governorate"},
-    "R13 Deir Ezzor": lambda c: refs(c, "Deir Ezzor") == {"place:SYR/deir-ez-zor-governorate"},
-    "R13 Raqqa": lambda c: refs(c, "Raqqa") == {"place:SYR/raqqa-governorate"},
+    "R13 Al-Hasakah": lambda c: places(c, "Al-Hasakah") == {("SYR", "Al-Hasakah Governorate")},
+    "R13 Deir Ezzor": lambda c: places(c, "Deir Ezzor") == {("SYR", "Deir ez-Zor Governorate")},
+    "R13 Raqqa": lambda c: places(c, "Raqqa") == {("SYR", "Raqqa Governorate")},
     "R14 habitual": lambda c: claim(c, "cross")[0].aspect == "habitual",
     "R14 vague figure": lambda c: any(f.what == "vehicle" and f.best is None and f.per == "convoy" for f in c.figures),
     "R15 negated, outlet's": lambda c: (
@@ -137,7 +142,7 @@ MUST: dict[str, Callable[[Coded], bool]] = {
 
 MUST_NOT: dict[str, Callable[[Coded], bool]] = {
     "R1 a publication date": lambda c: bool(c.report.published),
-    "R1, R16 an absurd place": lambda c: any("middle-east" in p.id or "wyoming" in p.id for p in c.places),
+    "R1, R16 an absurd place": lambda c: any(p.name in {"Middle East", "Wyoming"} for p in c.places),
     "R2 anything from related titles": lambda c: any(x.predicate[0].start > text(c).index("Related") for x in c.claims),
     "R3, R19 Lebanon or Iran": lambda c: any(a.country in {"LBN", "IRN"} for a in c.actors if a.id in parties(c)),
     "R3 the Resistance is the Brigades": lambda c: BRIGADES in refs(c, "the Resistance"),

@@ -104,6 +104,7 @@ def code_parsed(reading: Reading, parse: Parse, coder: Coder) -> Coded:
         resolutions=resolved.resolutions,
         actors=resolved.actors,
         places=resolved.places,
+        toponyms=resolved.toponyms,
         attributions=resolved.attributions,
         wordings=said.wordings,
         contested=find_contested(forest, said.wordings, knowledge),

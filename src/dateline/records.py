@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-CODED_VERSION = 1
+CODED_VERSION = 2
 """Version of the `coded` record and of its JSON Schema; raised with every change of its shape."""
 
 
@@ -200,10 +200,14 @@ class Mention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """Something a mention might refer to, and why it was or was not chosen."""
+    """Something a mention might refer to, and why it was or was not chosen.
+
+    `score` compares candidates of one mention (higher is likelier, two decimals); it is no probability. None: not weighed.
+    """
 
     ref: str
     reason: str
+    score: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -249,15 +253,40 @@ PlacePrecision = Literal["site", "town", "district", "province", "region", "coun
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A place of this report. Coordinates are decimal degrees (WGS 84), rounded to 4 places, or absent."""
+    """A place of this report. Coordinates are decimal degrees (WGS 84), rounded to 4 places, or absent.
+
+    `country` joins several codes with ";" for a region across borders; `admin1` and `admin2` are names. A place that the
+    gazetteer does not have gets no coordinates: `within` is then the id of the place that the text puts around it, or empty.
+    """
 
     id: str
     name: str
     country: str = ""
     admin1: str = ""
+    admin2: str = ""
     precision: PlacePrecision
     latitude: float | None = None
     longitude: float | None = None
+    within: str = ""
+    why: Why
+
+
+ToponymForm = Literal["name", "modifier", "people", "embedded"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Toponym:
+    """A place name as it stands: as a name, a modifier ("Turkish"), of people ("Nigerians") or inside a longer name.
+
+    `place` is the id of a `Place` of this report, or empty. Only claims say what happens there: the place of an event mention
+    is an `EventPlace`, never simply a toponym.
+    """
+
+    span: Span
+    sentence: int
+    form: ToponymForm
+    place: str = ""
+    candidates: tuple[Candidate, ...] = ()
     why: Why
 
 
@@ -514,6 +543,7 @@ class Coded:
     resolutions: tuple[Resolution, ...] = ()
     actors: tuple[Actor, ...] = ()
     places: tuple[Place, ...] = ()
+    toponyms: tuple[Toponym, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     wordings: tuple[Wording, ...] = ()
     contested: tuple[ContestedTerm, ...] = ()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dateline.knowledge.names import NameIndex, index_names
+from dateline.knowledge.gazetteer import Gazetteer
+from dateline.knowledge.names import NameIndex, index_names, name_key
 from dateline.knowledge.tables import (
     Act,
     CameoCode,
@@ -16,9 +17,10 @@ from dateline.knowledge.tables import (
     EventType,
     Hedge,
     KnownActor,
-    KnownPlace,
     Ladder,
+    Outlet,
     Pattern,
+    PlaceWord,
     Role,
     Row,
 )
@@ -31,10 +33,17 @@ class Knowledge:
     version: str
     countries: Mapping[str, Country]
     actors: Mapping[str, KnownActor]
+    outlets: Mapping[str, Outlet]
+    domains: Mapping[str, str]
+    """Outlets (ids) by their web domain, without "www."."""
+    alpha2: Mapping[str, str]
+    """Our country codes by ISO alpha-2."""
     offices: Mapping[str, tuple[KnownActor, ...]]
     """The intervals of office of each person, by the person's id (what stands before "@")."""
     roles: Mapping[str, Role]
-    places: Mapping[str, KnownPlace]
+    places: Gazetteer
+    toponym_stops: Mapping[str, str]
+    """Folded names of places that nearly always mean something else; "locative" where a place may still be meant."""
     names: NameIndex
     classes: Mapping[str, frozenset[str]]
     verbs: Mapping[str, tuple[Pattern, ...]]
@@ -57,8 +66,11 @@ def assemble(
     version: str,
     countries: tuple[Country, ...],
     actors: tuple[KnownActor, ...],
+    outlets: tuple[Outlet, ...],
     roles: tuple[Role, ...],
-    places: tuple[KnownPlace, ...],
+    places: Gazetteer,
+    place_demonyms: tuple[PlaceWord, ...],
+    toponym_stops: tuple[tuple[str, str], ...],
     classes: tuple[tuple[str, str], ...],
     verbs: tuple[Pattern, ...],
     nouns: tuple[Pattern, ...],
@@ -79,10 +91,14 @@ def assemble(
         version=version,
         countries={c.code: c for c in countries},
         actors={a.id: a for a in actors},
+        outlets={o.actor.id: o for o in outlets},
+        domains={o.domain: o.actor.id for o in outlets if o.domain},
+        alpha2={c.alpha2: c.code for c in countries if c.alpha2},
         offices=_offices(actors),
         roles={r.role: r for r in roles},
-        places={p.id: p for p in places},
-        names=index_names(countries, actors, places),
+        places=places,
+        toponym_stops={name_key(word): note for word, note in toponym_stops},
+        names=index_names(countries, actors, place_demonyms),
         classes=_classes(classes),
         verbs=index_patterns(verbs),
         nouns=index_patterns(nouns),

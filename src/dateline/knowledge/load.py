@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 from typing import TypeVar
 
+from dateline.knowledge.gazetteer import Places, PlaceTable
 from dateline.knowledge.knowledge import Knowledge, assemble
 from dateline.knowledge.tables import (
     Act,
@@ -20,7 +22,10 @@ from dateline.knowledge.tables import (
     KnownActor,
     KnownPlace,
     Ladder,
+    Outlet,
     Pattern,
+    PlaceNames,
+    PlaceWord,
     Role,
     Row,
 )
@@ -29,8 +34,9 @@ T = TypeVar("T")
 
 TABLES = (
     "acts", "actors", "cameo", "cameo_default", "classes", "codebook_differences", "contested", "countries", "cues", "hedges",
-    "ladder", "leaders", "nouns", "places", "plover_contexts", "plover_modes", "plover_sectors", "plover_types", "roles",
-    "support_verbs", "verbs",
+    "ladder", "leaders", "nouns", "outlets", "place_abbreviations",
+    "place_demonyms", "place_names", "places", "plover_contexts", "plover_modes", "plover_sectors", "plover_types", "roles",
+    "support_verbs", "toponym_stop", "verbs",
 )  # fmt: skip
 
 
@@ -66,23 +72,40 @@ def _typed(table: str, make: Callable[[Row], T]) -> tuple[T, ...]:
     return tuple(made)
 
 
+def generated(name: str) -> str:
+    """The text of one generated file."""
+    packed = (files("dateline.knowledge") / "data" / "generated" / name).read_bytes()
+    return (gzip.decompress(packed) if name.endswith(".gz") else packed).decode("utf-8")
+
+
 def version() -> str:
     """The knowledge's version: a hash over all its tables, so that an edited table never passes for another."""
     digest = hashlib.sha256()
     for table in TABLES:
         digest.update(f"{table}\0{text_of(table)}\0".encode())
+    digest.update(generated("SHA256SUMS").encode())
     return digest.hexdigest()[:12]
 
 
 @cache
 def load() -> Knowledge:
     """The knowledge that ships with this version of Dateline. Raises KnowledgeError where a table is damaged."""
+    countries, outlets = _typed("countries", Country.of), _typed("outlets", Outlet.of)
     return assemble(
         version=version(),
-        countries=_typed("countries", Country.of),
-        actors=(*_typed("actors", KnownActor.of), *_typed("leaders", KnownActor.of)),
+        countries=countries,
+        actors=(*_typed("actors", KnownActor.of), *(o.actor for o in outlets), *_typed("leaders", KnownActor.of)),
+        outlets=outlets,
         roles=_typed("roles", Role.of),
-        places=_typed("places", KnownPlace.of),
+        places=Places(
+            curated=_typed("places", KnownPlace.of),
+            names=_typed("place_names", PlaceNames.of),
+            abbreviations=_typed("place_abbreviations", PlaceWord.of),
+            countries=countries,
+            tables=(PlaceTable(generated("places.tsv.gz"), generated("place_names.tsv.gz")),),
+        ),
+        place_demonyms=_typed("place_demonyms", PlaceWord.of),
+        toponym_stops=tuple((row["word"], row["note"]) for row in rows_of("toponym_stop")),
         classes=tuple((row["class"], row["lemma"]) for row in rows_of("classes")),
         verbs=_typed("verbs", Pattern.of),
         nouns=_typed("nouns", Pattern.of),

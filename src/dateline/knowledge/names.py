@@ -1,4 +1,4 @@
-"""The index of names: folded words to what they may stand for."""
+"""The index of names: keys to what they may stand for."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from dateline.knowledge.tables import Country, KnownActor, KnownPlace
+from dateline.knowledge.tables import Country, KnownActor, PlaceWord
 
 DROPPED = str.maketrans("", "", "'’ʼ`.")
 
@@ -18,9 +18,17 @@ def fold(text: str) -> tuple[str, ...]:
     return tuple(letters.lower().split())
 
 
+def name_key(text: str) -> str:
+    """A name as it is looked up, words run together: "Deir ez-Zor" and "Deir Ezzor" are both "deirezzor"."""
+    return "".join(fold(text))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NameEntry:
-    """What a name may stand for: `kind` country, demonym, metonym, actor, person or place; `ref` its id or code."""
+    """What a name may stand for: `kind` country, demonym, metonym, place_demonym, actor, person or place; `ref` its id or code.
+
+    `ref` of a place is empty until it is decided which place of that name is meant.
+    """
 
     kind: str
     ref: str
@@ -30,42 +38,45 @@ class NameEntry:
     """Written with a small letter ("janjaweed"): matched in any case."""
 
 
+INSIDE = frozenset({"-", "–", "‑", "'", "’", ".", "/"})
+"""Tokens that may stand inside a name without being written in its key."""
+LONGEST = 12
+"""Tokens that the longest name may have, hyphens counted."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NameIndex:
-    """Names by their first folded word, longest first."""
+    """Our names by key, and the first words of those that a small letter may begin."""
 
-    by_first: Mapping[str, tuple[tuple[tuple[str, ...], tuple[NameEntry, ...]], ...]]
+    by_key: Mapping[str, tuple[NameEntry, ...]]
+    lower: frozenset[str]
 
-    def match(self, folded: Sequence[str], cased: Sequence[str], start: int) -> tuple[int, tuple[NameEntry, ...]]:
-        """The longest name at token `start`: its end (exclusive) and entries, or (start, ()).
-
-        `folded` holds one folded word a token ("" for a hyphen or apostrophe inside a name), `cased` the tokens as written.
-        """
-        for words, entries in self.by_first.get(folded[start], ()):
-            end = _matches(folded, start, words)
-            if end:
-                kept = tuple(e for e in entries if _cased(e, cased[start:end]))
-                if kept:
-                    return end, kept
-        return start, ()
+    def entries(self, key: str, tokens: Sequence[str]) -> tuple[NameEntry, ...]:
+        """What a key stands for, written as `tokens` are."""
+        return tuple(e for e in self.by_key.get(key, ()) if _cased(e, tokens))
 
 
-def _matches(folded: Sequence[str], start: int, words: tuple[str, ...]) -> int:
-    i = start
-    for word in words:
-        while i < len(folded) and i > start and folded[i] == "":
-            i += 1
-        if i >= len(folded) or folded[i] != word:
-            return 0
-        i += 1
-    return i
+def keys_from(folded: Sequence[str], cased: Sequence[str], start: int) -> list[tuple[int, str]]:
+    """(end, key) of every run of tokens from `start` that could be one name, longest first.
+
+    `folded` holds one folded word a token, "" for punctuation; a run neither ends in nor crosses a comma or bracket.
+    """
+    runs: list[tuple[int, str]] = []
+    key = ""
+    for end in range(start, min(start + LONGEST, len(folded))):
+        if not folded[end] and cased[end] not in INSIDE:
+            break
+        key += folded[end]
+        if folded[end]:
+            runs.append((end + 1, key))
+    return runs[::-1]
 
 
 def _cased(entry: NameEntry, tokens: Sequence[str]) -> bool:
     if entry.lower:
         return True
     if entry.acronym:
-        return tokens[0].isupper() or not tokens[0].isalpha()
+        return not any(c.islower() for token in tokens for c in token)
     if tokens[0][:1].isupper():
         return True
     return tokens[0].lower() in {"al", "el", "ul", "de", "bin"} and any(t[:1].isupper() for t in tokens)
@@ -76,18 +87,20 @@ def _is_acronym(name: str) -> bool:
     return len(letters) <= 6 and all(c.isupper() for c in letters)
 
 
-def index_names(countries: Iterable[Country], actors: Iterable[KnownActor], places: Iterable[KnownPlace]) -> NameIndex:
-    """The index of all names of the knowledge."""
-    entries: dict[tuple[str, ...], list[NameEntry]] = {}
+def index_names(countries: Iterable[Country], actors: Iterable[KnownActor], demonyms: Iterable[PlaceWord]) -> NameIndex:
+    """The index of the names of countries and actors; places have a gazetteer of their own."""
+    entries: dict[str, list[NameEntry]] = {}
+    lower: set[str] = set()
 
     def add(name: str, kind: str, ref: str, sector: str = "") -> None:
         entry = NameEntry(
             kind=kind, ref=ref, sector=sector, acronym=_is_acronym(name), lower=name[:1].islower() and kind == "actor"
         )
-        # The parser cuts a possessive off: "Lord's" is "Lord" and "'s".
-        for words in {fold(name), fold(name.replace("'s", " s").replace("’s", " s"))}:
-            if words and entry not in entries.setdefault(words, []):
-                entries[words].append(entry)
+        if entry.lower:
+            lower.add(fold(name)[0])
+        key = name_key(name)
+        if key and entry not in entries.setdefault(key, []):
+            entries[key].append(entry)
 
     for country in countries:
         for name in (country.name, *country.aliases):
@@ -97,13 +110,9 @@ def index_names(countries: Iterable[Country], actors: Iterable[KnownActor], plac
         for name in country.metonyms:
             metonym, _, sector = name.partition("=")
             add(metonym, "metonym", country.code, sector or "GOV")
+    for word in demonyms:
+        add(word.word, "place_demonym", word.place)
     for actor in actors:
         for name in (actor.name, *actor.aliases):
             add(name, "person" if actor.kind == "person" else "actor", actor.id)
-    for place in places:
-        for name in (place.name, *place.aliases):
-            add(name, "place", place.id)
-    by_first: dict[str, list[tuple[tuple[str, ...], tuple[NameEntry, ...]]]] = {}
-    for words in sorted(entries, key=lambda w: (-len(w), w)):
-        by_first.setdefault(words[0], []).append((words, tuple(entries[words])))
-    return NameIndex(by_first={first: tuple(found) for first, found in by_first.items()})
+    return NameIndex(by_key={key: tuple(found) for key, found in entries.items()}, lower=frozenset(lower))

@@ -20,6 +20,7 @@ class Country:
     """A state, dependency, disputed or historical state. `code` is alpha-3 or PLOVER's own."""
 
     code: str
+    alpha2: str
     name: str
     aliases: tuple[str, ...]
     demonyms: tuple[str, ...]
@@ -33,6 +34,7 @@ class Country:
     def of(row: Row) -> Country:
         return Country(
             code=row["iso3"],
+            alpha2=row["iso2"],
             name=row["name"],
             aliases=listed(row["aliases"]),
             demonyms=listed(row["demonyms"]),
@@ -76,6 +78,20 @@ class KnownActor:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Outlet:
+    """A media outlet: an actor with a domain and a kind of ownership (never a rating)."""
+
+    actor: KnownActor
+    ownership: str
+    domain: str
+
+    @staticmethod
+    def of(row: Row) -> Outlet:
+        actor = KnownActor.of({**row, "kind": "outlet", "start": "", "end": ""})
+        return Outlet(actor=actor, ownership=row["ownership"], domain=row["domain"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Role:
     """A role noun and the PLOVER sectors it stands for, primary first."""
 
@@ -90,7 +106,7 @@ class Role:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownPlace:
-    """A gazetteer row. `country` may hold several codes for a region across borders."""
+    """A gazetteer row. `country` may hold several codes for a region across borders; `admin1` and `admin2` are place ids."""
 
     id: str
     name: str
@@ -98,6 +114,7 @@ class KnownPlace:
     kind: str
     country: str
     admin1: str
+    admin2: str
     latitude: float
     longitude: float
     population: int
@@ -111,10 +128,36 @@ class KnownPlace:
             kind=row["kind"],
             country=row["country"],
             admin1=row["admin1"],
+            admin2="",
             latitude=float(row["latitude"]),
             longitude=float(row["longitude"]),
             population=int(row["population"] or 0),
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceNames:
+    """The name that we prefer for a generated place, and further names of it."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...]
+
+    @staticmethod
+    def of(row: Row) -> PlaceNames:
+        return PlaceNames(id=row["id"], name=row["name"], aliases=listed(row["aliases"]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceWord:
+    """A word that leads to a place without being its name: a demonym ("Texan") or an abbreviation ("Calif.")."""
+
+    word: str
+    place: str
+
+    @staticmethod
+    def of(row: Row) -> PlaceWord:
+        return PlaceWord(word=row.get("word") or row["abbreviation"], place=row["place"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

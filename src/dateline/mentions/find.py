@@ -45,7 +45,7 @@ class Found:
 
 def find_mentions(trees: Sequence[Tree], knowledge: Knowledge) -> Found:
     """Mentions in text order, ids "m0", "m1", ..."""
-    names = tuple(match_names(tree.sentence, knowledge.names) for tree in trees)
+    names = tuple(match_names(tree.sentence, knowledge) for tree in trees)
     mentions: list[Mention] = []
     for tree, matches in zip(trees, names):
         for token in range(len(tree.sentence.words)):

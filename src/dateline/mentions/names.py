@@ -2,38 +2,149 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.knowledge.names import NameEntry, NameIndex, fold
-from dateline.records import Sentence
+from dateline.knowledge import Knowledge
+from dateline.knowledge.gazetteer import GENERATED
+from dateline.knowledge.names import NameEntry, fold, keys_from
+from dateline.records import EntityHint, Sentence
 
 NOT_NAMES = frozenset(
     {"us", "it", "who", "may", "march", "said", "will", "can", "is", "as", "no", "he", "she", "we", "am"}
 )
 
 
+A_PLACE = NameEntry(kind="place", ref="")
+ARTICLES = frozenset({"al", "el", "ul", "de", "bin", "an", "as", "at", "ar"})
+TYPED = frozenset({"GPE", "LOC", "FAC"})
+LOCATIVE_BEFORE = frozenset({"in", "at", "near", "from", "outside", "around", "toward", "towards", "to", "of"})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NameMatch:
-    """A known name on tokens `start` to `end` (exclusive), with all it may stand for."""
+    """A known name on tokens `start` to `end` (exclusive) with all it may stand for; `key` finds the places of that name."""
 
     start: int
     end: int
     entries: tuple[NameEntry, ...]
+    key: str = ""
 
 
-def match_names(sentence: Sentence, index: NameIndex) -> tuple[NameMatch, ...]:
+def match_names(sentence: Sentence, knowledge: Knowledge) -> tuple[NameMatch, ...]:
     """Known names, longest first at each token, left to right, not overlapping."""
     folded = [_folded(word) for word in sentence.words]
     found: list[NameMatch] = []
     i = 0
     while i < len(folded):
-        end, entries = index.match(folded, sentence.words, i) if folded[i] in index.by_first else (i, ())
-        if end > i and not _is_ordinary(sentence, i, end):
-            found.append(NameMatch(start=i, end=end, entries=entries))
-            i = end
-        else:
-            i += 1
+        match = _match_at(sentence, folded, i, knowledge) if _may_begin(sentence, folded, i, knowledge) else None
+        if match is not None:
+            found.append(match)
+        i = match.end if match is not None else i + 1
     return tuple(found)
+
+
+def _may_begin(sentence: Sentence, folded: Sequence[str], i: int, knowledge: Knowledge) -> bool:
+    word = sentence.words[i]
+    if not folded[i] or not word[0].isalnum():
+        return False
+    if not word[0].islower() or folded[i] in knowledge.names.lower:
+        return True
+    return folded[i] in ARTICLES and any(w[:1].isupper() for w in sentence.words[i + 1 : i + 3])
+
+
+def _match_at(sentence: Sentence, folded: Sequence[str], start: int, knowledge: Knowledge) -> NameMatch | None:
+    short = _abbreviation(sentence, start, knowledge)
+    if short is not None:
+        return short
+    for end, key in keys_from(folded, sentence.words, start):
+        found = _named(sentence, start, end, key, knowledge)
+        if found is not None:
+            return found
+    return None
+
+
+def _named(sentence: Sentence, start: int, end: int, key: str, knowledge: Knowledge) -> NameMatch | None:
+    """What tokens `start` to `end` name, if they are a known name."""
+    if _is_ordinary(sentence, start, end):
+        return None
+    entries = knowledge.names.entries(key, sentence.words[start:end])
+    if entries and knowledge.toponym_stops.get(key) == "person" and _part_of_person(sentence, start, end):
+        entries = tuple(e for e in entries if e.kind not in {"country", "metonym"})
+    if key in knowledge.places and is_place_here(sentence, start, end, key, entries, knowledge):
+        entries = (*entries, A_PLACE)
+    return NameMatch(start=start, end=end, entries=entries, key=key) if entries else None
+
+
+def inner_names(sentence: Sentence, match: NameMatch, knowledge: Knowledge) -> tuple[NameMatch, ...]:
+    """Names inside a longer one: "Vietnam" in "Communist Party of Vietnam", "New York" in "New York Times"."""
+    folded = [_folded(word) if match.start <= i < match.end else "" for i, word in enumerate(sentence.words)]
+    found: list[NameMatch] = []
+    i = match.start
+    while i < match.end:
+        inner = None
+        for end, key in keys_from(folded, sentence.words, i):
+            if (i, end) != (match.start, match.end) and end <= match.end:
+                inner = inner or _named(sentence, i, end, key, knowledge)
+        if inner is not None:
+            found.append(inner)
+        i = inner.end if inner is not None else i + 1
+    return tuple(found)
+
+
+def _abbreviation(sentence: Sentence, start: int, knowledge: Knowledge) -> NameMatch | None:
+    """ "Calif." or "CA" behind a comma: a unit by its abbreviation, with the dot where it has one."""
+    words = sentence.words
+    behind_comma = start > 1 and words[start - 1] in {",", "("}
+    for end in (start + 2, start + 1):
+        written = "".join(words[start:end])
+        whole = end == start + 1 or words[start + 1 : end] == (".",)
+        if whole and written in knowledge.places and (written.endswith(".") or (behind_comma and written.isupper())):
+            return NameMatch(start=start, end=end, entries=(A_PLACE,), key=written)
+    return None
+
+
+def is_place_here(
+    sentence: Sentence, start: int, end: int, key: str, known: Sequence[NameEntry], knowledge: Knowledge
+) -> bool:
+    """Whether a name that the gazetteer has may be a place where it stands: written as a name, and no stop word."""
+    words, tags = sentence.words[start:end], sentence.tags[start:end]
+    if not any(w[:1].isupper() for w in words) or all(tag not in {"NNP", "NNPS"} for tag in tags):
+        return False
+    if words[0][:1].islower() and words[0].lower() not in ARTICLES:
+        return False
+    ours = any(not hit.place.id.startswith(GENERATED) for hit in knowledge.places.find(key))
+    if not ours and any(_inside_person(sentence, start, end, h) for h in sentence.entities):
+        return False
+    if not ours and any(e.acronym for e in known):
+        return False
+    stop = knowledge.toponym_stops.get(key)
+    return stop is None or ours or bool(known) or (stop == "locative" and _located(sentence, start, end))
+
+
+def _part_of_person(sentence: Sentence, start: int, end: int) -> bool:
+    """ "Michael | Jordan", "Israel | Katz": a country's name inside a longer name of a person."""
+    return any(
+        h.label == "PERSON" and h.start <= start and end <= h.end and h.end - h.start > end - start
+        for h in sentence.entities
+    )
+
+
+def _inside_person(sentence: Sentence, start: int, end: int, hint: EntityHint) -> bool:
+    """ "Gary Lincoln", "Victoria": a person by the parser, unless the name says where."""
+    if hint.label != "PERSON" or not (hint.start < end and start < hint.end):
+        return False
+    return hint.end - hint.start > end - start or not _located(sentence, start, end)
+
+
+def _located(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a name stands where a place would: after a preposition of place, or before a comma and a capital."""
+    words = sentence.words
+    if any(h.label in TYPED and h.start <= start and end <= h.end for h in sentence.entities):
+        return True
+    if start and words[start - 1].lower() in LOCATIVE_BEFORE:
+        return True
+    return end + 1 < len(words) and words[end] == "," and sentence.pos[end + 1] == "PROPN"
 
 
 def _folded(word: str) -> str:

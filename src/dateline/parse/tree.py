@@ -77,6 +77,12 @@ class Tree:
         listed = list(tokens)
         return self.span(min(listed), max(listed))
 
+    def words(self, first: int, last: int) -> str:
+        """Words `first` to `last` (inclusive) with the gaps that the text has, each one space."""
+        sentence = self.sentence
+        gaps = (" " if i > first and sentence.starts[i] > sentence.ends[i - 1] else "" for i in range(first, last + 1))
+        return "".join(gap + word for gap, word in zip(gaps, sentence.words[first : last + 1]))
+
     def token_at(self, position: int) -> int | None:
         """The token that holds code point `position`, or None."""
         for i, (start, end) in enumerate(zip(self.sentence.starts, self.sentence.ends)):

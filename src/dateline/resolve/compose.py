@@ -13,7 +13,7 @@ from dateline.mentions.find import is_locative
 from dateline.parse import Tree
 from dateline.records import Actor, ActorKind, Candidate
 from dateline.resolve.discourse import Choice, Discourse
-from dateline.resolve.phrases import COUNTRY_KINDS, OWNING, Phrase, country_of, sentence_text
+from dateline.resolve.phrases import COUNTRY_KINDS, OWNING, Phrase, country_of
 
 KIND_OF_ROLE: dict[str, ActorKind] = {
     "office": "office", "force": "force", "armed": "role", "body": "organisation", "people": "people", "crime": "role",
@@ -54,7 +54,7 @@ class Composer:
         if entry.kind == "person":
             known = self.knowledge.actors[entry.ref]
             return 1 if self._in_office(known) else 2
-        return {"actor": 0, "country": 3, "metonym": 4, "demonym": 5, "place": 6}[entry.kind]
+        return {"actor": 0, "country": 3, "metonym": 4, "demonym": 5, "place": 6, "place_demonym": 7}[entry.kind]
 
     def _in_office(self, known: KnownActor) -> bool:
         day = self.published[:7]
@@ -84,8 +84,8 @@ class Composer:
             return self.composed(
                 entry.ref, (entry.sector,), "organisation", "", f"{self._country_name(entry.ref)} {entry.sector}"
             )
-        place = self.knowledge.places[entry.ref]
-        if ";" in place.country or not place.country:
+        place = self.knowledge.places.get(entry.ref)
+        if place is None or ";" in place.country or not place.country or place.kind == "country":
             return None
         return self.composed(place.country, ("CVL",), "people", fold_slug(place.name), place.name)
 
@@ -305,4 +305,4 @@ def fold_slug(text: str) -> str:
 
 def person_name(phrase: Phrase, start: int) -> str:
     """The name of a person from token `start` to the head."""
-    return sentence_text(phrase.tree, start, phrase.token)
+    return phrase.tree.words(start, phrase.token)

@@ -1,12 +1,14 @@
-"""Which countries a report is about: the context that decides names which several countries share."""
+"""What the report as a whole decides about its names: which place or country each means, and which countries it is about."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dateline.knowledge import Knowledge
+from dateline.knowledge.names import NameEntry
 from dateline.mentions import Found, NameMatch
+from dateline.resolve.locate import Located
 from dateline.resolve.phrases import country_of
 
 
@@ -23,16 +25,29 @@ def main_country_of(counts: Mapping[str, int]) -> str:
     return best if enough and 2 * counts[best] > sum(counts.values()) else ""
 
 
-def by_context(
-    names: tuple[tuple[NameMatch, ...], ...], counts: Mapping[str, int], knowledge: Knowledge
-) -> tuple[tuple[NameMatch, ...], ...]:
-    """Names that several countries share ("Congolese", "Korean"), narrowed to the one that the report is about."""
-    return tuple(tuple(_narrowed(m, counts, knowledge) for m in matches) for matches in names)
+def narrowed(names: Sequence[Sequence[NameMatch]], located: Sequence[Located]) -> tuple[tuple[NameMatch, ...], ...]:
+    """The names of each sentence with only what the located toponyms leave of their countries and places."""
+    at = {(one.sighting.sentence, one.sighting.start, one.sighting.end): one for one in located}
+    return tuple(
+        tuple(_narrowed(match, at.get((sentence, match.start, match.end))) for match in matches)
+        for sentence, matches in enumerate(names)
+    )
 
 
-def _narrowed(match: NameMatch, counts: Mapping[str, int], knowledge: Knowledge) -> NameMatch:
-    codes = sorted({e.ref for e in match.entries if e.ref in knowledge.countries})
-    best = max(codes, key=lambda c: (counts.get(c, 0), c), default="")
-    if len(codes) < 2 or not counts.get(best):
+def _narrowed(match: NameMatch, one: Located | None) -> NameMatch:
+    place = one.place if one is not None else None
+    if place is None and one is not None and one.others:
         return match
-    return replace(match, entries=tuple(e for e in match.entries if e.ref == best or e.ref not in codes))
+    if place is None:
+        return replace(match, entries=tuple(e for e in match.entries if e.kind != "place"))
+    kept: list[NameEntry] = []
+    for entry in match.entries:
+        if entry.kind == "place" and place.kind != "country":
+            kept.append(replace(entry, ref=place.id))
+        elif entry.kind in {"country", "demonym"}:
+            kept += [entry] if entry.ref == place.id else []
+        elif entry.kind == "metonym":
+            kept += [entry] if entry.ref == place.country and place.kind == "town" else []
+        elif entry.kind != "place":
+            kept.append(entry)
+    return replace(match, entries=tuple(kept))

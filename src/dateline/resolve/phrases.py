@@ -21,6 +21,7 @@ SPONSORED = frozenset({"backed", "supported", "funded", "armed", "trained", "spo
 SIDED = frozenset({"pro", "anti", "non", "ex", "counter"})
 SINGULAR_ONLY = frozenset({"movement", "front", "resistance", "opposition", "power", "order", "court"})
 """Bodies in the singular, other things in the plural ("troop movements")."""
+SEVERAL = frozenset({"two", "three", "four", "five", "six", "seven", "both", "several", "2", "3", "4", "5"})
 OWNING = frozenset({"of", "in", "from", "at", "inside", "for"})
 COUNTRY_KINDS = frozenset({"country", "demonym", "metonym"})
 
@@ -104,7 +105,7 @@ class Phrase:
             inside = self.edge <= hint.start and hint.end <= self.token
             proper = all(self.tree.sentence.pos[t] == "PROPN" for t in range(hint.start, hint.end))
             if hint.label == "ORG" and inside and proper and hint.end - hint.start > 1:
-                return sentence_text(self.tree, hint.start, hint.end - 1)
+                return self.tree.words(hint.start, hint.end - 1)
         return ""
 
     def title(self, until: int) -> Role | None:
@@ -115,8 +116,19 @@ class Phrase:
                 return role
         return None
 
+    def several(self) -> bool:
+        """ "the three governments", "both armies": bodies of more than one country or place."""
+        tree = self.tree
+        words = {tree.lemma(c) for c in tree.kids(self.token, "det", "nummod", "cc:preconj", "det:predet")}
+        plural = tree.sentence.tags[self.token] in {"NNS", "NNPS"}
+        return plural and bool(words & SEVERAL)
+
     def core(self) -> str:
         """The phrase from its first token to its head, without articles."""
+        return self.tree.words(self.core_edge(), self.token)
+
+    def core_edge(self) -> int:
+        """The first token of the phrase behind its articles."""
         first = self.edge
         while first < self.token and self.tree.lemma(first) in {
             "the",
@@ -133,14 +145,7 @@ class Phrase:
             "her",
         }:
             first += 1
-        return sentence_text(self.tree, first, self.token)
-
-
-def sentence_text(tree: Tree, first: int, last: int) -> str:
-    """Words `first` to `last` (inclusive) with the gaps that the text has, each one space."""
-    sentence = tree.sentence
-    gaps = (" " if i > first and sentence.starts[i] > sentence.ends[i - 1] else "" for i in range(first, last + 1))
-    return "".join(gap + word for gap, word in zip(gaps, sentence.words[first : last + 1]))
+        return first
 
 
 def role_at(tree: Tree, token: int, knowledge: Knowledge) -> Role | None:
@@ -167,13 +172,13 @@ def _head_forms(tree: Tree, token: int) -> tuple[str, ...]:
 
 
 def country_of(entries: Sequence[NameEntry], knowledge: Knowledge) -> str:
-    """The country of a known name: the state itself, of a demonym, metonym or place; empty where it is several or none."""
+    """The country of a known name: the state itself, of a demonym, metonym or located place; empty where several or none."""
     codes = sorted({e.ref for e in entries if e.kind in COUNTRY_KINDS})
     if len(codes) == 1:
         return codes[0]
     if not codes:
-        places = [knowledge.places[e.ref] for e in entries if e.kind == "place"]
-        best = max(places, key=lambda p: (p.kind == "province", p.population, p.id), default=None)
-        if best is not None and ";" not in best.country:
-            return best.country
+        kinds = {"place", "place_demonym"}
+        place = next((knowledge.places.get(e.ref) for e in entries if e.kind in kinds and e.ref), None)
+        if place is not None and ";" not in place.country:
+            return place.country
     return ""

@@ -9,14 +9,17 @@ from dateline.knowledge import Knowledge
 from dateline.knowledge.names import fold
 from dateline.knowledge.tables import Role
 from dateline.mentions import Found, NameMatch
+from dateline.mentions.toponyms import find_toponyms, toponym_at
 from dateline.parse import Tree
-from dateline.records import Actor, Attribution, Candidate, Mention, Place, Report, Resolution, Why
+from dateline.records import Actor, Attribution, Candidate, Mention, Place, Report, Resolution, Toponym, Why
 from dateline.resolve import coreference
-from dateline.resolve.compose import Composer, fold_slug, person_name
-from dateline.resolve.context import by_context, country_counts, main_country_of
+from dateline.resolve.compose import Composer, person_name
+from dateline.resolve.context import country_counts, main_country_of, narrowed
 from dateline.resolve.discourse import Choice, Discourse, Entry
+from dateline.resolve.hints import hints_of
+from dateline.resolve.locate import Located, locate
 from dateline.resolve.phrases import Phrase, country_of
-from dateline.resolve.places import choose_place
+from dateline.resolve.places import candidates_of, place_of
 
 NOT_ACTORS = Choice(ref="", rule="resolve.not-an-actor")
 OF_STATES = frozenset({"force", "body", "office"})
@@ -30,6 +33,7 @@ class Resolved:
     resolutions: tuple[Resolution, ...]
     actors: tuple[Actor, ...]
     places: tuple[Place, ...]
+    toponyms: tuple[Toponym, ...]
     attributions: tuple[Attribution, ...]
     actor_at: Mapping[tuple[int, int], str]
     also_at: Mapping[tuple[int, int], tuple[str, ...]]
@@ -60,7 +64,14 @@ class _Work:
 
     def __init__(self, report: Report, trees: Sequence[Tree], found: Found, knowledge: Knowledge) -> None:
         self.trees, self.knowledge = trees, knowledge
-        self.found = replace(found, names=by_context(found.names, country_counts(found, knowledge), knowledge))
+        sightings = find_toponyms(trees, found.names, knowledge)
+        self.located = locate(sightings, trees, knowledge, hints_of(report, knowledge))
+        self.located_at = {
+            (one.sighting.sentence, token): one
+            for one in self.located
+            for token in range(one.sighting.start, one.sighting.end)
+        }
+        self.found = replace(found, names=narrowed(found.names, self.located))
         self.discourse = Discourse(version=knowledge.version)
         self.compose = Composer(knowledge=knowledge, discourse=self.discourse, published=report.published)
         self.resolutions: dict[str, Resolution] = {}
@@ -86,28 +97,28 @@ class _Work:
             self._take_actor(mention)
 
     def _take_place(self, mention: Mention) -> None:
-        phrase = self.phrase(mention.sentence, mention.token)
-        match = phrase.head_match()
-        chosen = match and choose_place(
-            phrase.tree, mention.token, match, self.knowledge, self.countries, self.knowledge.version
-        )
-        if not chosen and match is None:
-            chosen = self._unlisted(phrase, mention)
-        if not chosen:
+        one = self.located_at.get((mention.sentence, mention.token))
+        if one is None:
+            one = self._unseen(mention)
+        if one is None or (one.place is None and one.others):
             return
-        place, candidates = chosen
+        place = place_of(one, self.knowledge)
         self.places.setdefault(place.id, place)
         self.place_at[mention.sentence, mention.token] = place.id
-        self._record(mention, place.id, candidates, place.why)
+        self._record(mention, place.id, candidates_of(one), place.why)
         self._state_of_place(mention, place)
 
-    def _unlisted(self, phrase: Phrase, mention: Mention) -> tuple[Place, tuple[Candidate, ...]] | None:
-        """A named place that the knowledge does not have: without coordinates, its precision unknown."""
-        if mention.form != "name":
+    def _unseen(self, mention: Mention) -> Located | None:
+        """A place mention whose name neither the gazetteer nor the parser takes for a toponym."""
+        if mention.form != "name" or self.phrase(mention.sentence, mention.token).head_match() is not None:
             return None
-        name = phrase.core()
-        why = Why(step="resolve", rule="resolve.place.local", version=self.knowledge.version, spans=(mention.span,))
-        return Place(id=f"local:place/{fold_slug(name)}", name=name, precision="unknown", why=why), ()
+        tree = self.trees[mention.sentence]
+        phrase = self.phrase(mention.sentence, mention.token)
+        return Located(
+            sighting=toponym_at(tree, phrase.core_edge(), mention.token + 1, self.knowledge),
+            place=None,
+            rule="resolve.place.unlisted",
+        )
 
     def _state_of_place(self, mention: Mention, place: Place) -> None:
         """A place name also says whose it is: the country as an actor, for patterns that ask for it."""
@@ -224,7 +235,7 @@ class _Work:
                 led.country, led.sectors or role.sectors, "organisation", role.role, phrase.core()
             )
             return Choice(ref=self.discourse.add(actor), rule="resolve.role.led-by", note=led.name)
-        if not country and (role.kind in OF_STATES or not phrase.bare_plural()):
+        if not country and not phrase.several() and (role.kind in OF_STATES or not phrase.bare_plural()):
             country = self.compose.only_country(phrase) or self._country_of_report(role, phrase)
             if country and not phrase.backed():
                 made = self.compose.by_role(phrase, role, country)
@@ -235,7 +246,7 @@ class _Work:
 
     def _country_of_report(self, role: Role, phrase: Phrase) -> str:
         """ "The government" of a report that is mostly about one country is that country's."""
-        if role.kind not in OF_STATES or not (phrase.definite() or phrase.bare()):
+        if role.kind not in OF_STATES or not (phrase.definite() or phrase.bare()) or phrase.several():
             return ""
         return self.main_country
 
@@ -393,6 +404,7 @@ class _Work:
         return choice.ref if choice else ""
 
     def done(self, attributions: tuple[Attribution, ...]) -> Resolved:
+        toponyms = tuple(self._toponym(one) for one in self.located)
         used = {
             *self.actor_at.values(),
             *(a.actor for a in attributions),
@@ -406,4 +418,17 @@ class _Work:
             actor_at=self.actor_at,
             also_at=self.also_at,
             place_at=self.place_at,
+            toponyms=toponyms,
+        )
+
+    def _toponym(self, one: Located) -> Toponym:
+        place = place_of(one, self.knowledge)
+        decided = one.place is not None or not one.others
+        return Toponym(
+            span=one.sighting.span,
+            sentence=one.sighting.sentence,
+            form=one.sighting.form,
+            place=self.places.setdefault(place.id, place).id if decided else "",
+            candidates=candidates_of(one),
+            why=place.why,
         )

@@ -1,0 +1,404 @@
+"""Which places the toponyms of one report mean: candidates, then the report as context, weighed in a few rounds.
+
+A name is taken to mean one place in a report. Each candidate's score is a sum of what speaks for it: its size and kind, how
+it is written, the unit named behind it ("Paris, Texas"), and how much else of the report lies in its country, its province
+or near it. The rounds start without context; the surest readings of one round are the context of the next.
+Weights are judged, then checked on gold (see the rows `geo` of `make bench`).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from math import asin, cos, log10, radians, sin, sqrt
+
+from dateline.knowledge import Knowledge
+from dateline.knowledge.gazetteer import PlaceHit, without_type
+from dateline.knowledge.names import name_key
+from dateline.knowledge.tables import KnownPlace
+from dateline.mentions.toponyms import Sighting
+from dateline.parse import Tree
+from dateline.records import PlacePrecision
+
+ROUNDS = 3
+MOST = 60
+"""Candidates of one name that are weighed; the others are the least populous."""
+KIND_WORDS: Mapping[str, tuple[str, ...]] = {
+    "province": ("province", "governorate", "region", "state", "oblast", "krai", "prefecture", "department"),
+    "district": ("district", "county", "parish", "municipality", "borough", "department", "raion", "territory"),
+    "town": ("city", "town", "village", "capital", "port", "township", "hamlet", "camp"),
+}
+NAMED_AFTER = frozenset(
+    "street st avenue ave road rd square quarter boulevard drive lane highway river creek lake bridge mountain mountains mount "
+    "island islands bay canal plantation park estate peninsula valley".split()
+)
+PRIOR: Mapping[str, float] = {
+    "country": 8.0,
+    "region": 6.3,
+    "province": -0.6,
+    "district": -1.9,
+    "town": 0.0,
+    "site": 4.0,
+}
+"""What a kind adds to the logarithm of its people; countries, regions and sites have none and stand by this alone."""
+
+
+ALTERNATE = 1.2
+"""What it costs to be meant by a name that is only an alternate one ("Berea" is an old name of Aleppo)."""
+
+
+KNOWN_ANYWHERE = 100_000
+"""People that a place must have to be meant in a report that is otherwise about other countries."""
+TIE = 0.3
+"""Countries of one name ("Korean", "Congo") that score as close as this stay undecided."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weighed:
+    """A candidate place of a name with its score in this report."""
+
+    place: KnownPlace
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Located:
+    """The place of a toponym (None where nothing fits) with the others weighed, likeliest first, and the rule."""
+
+    sighting: Sighting
+    place: KnownPlace | None
+    others: tuple[Weighed, ...] = ()
+    score: float = 0.0
+    within: KnownPlace | None = None
+    """For a name that the gazetteer does not have: the place around it by the text."""
+    rule: str = "resolve.place.context"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Name:
+    """All sightings of one name in the report that say the same about it, with the candidates and what holds without context."""
+
+    key: str
+    count: int
+    asked: str
+    behind: tuple[str, ...]
+    candidates: tuple[PlaceHit, ...]
+    base: tuple[float, ...]
+    part: bool
+
+
+def locate(
+    sightings: Sequence[Sighting], trees: Sequence[Tree], knowledge: Knowledge, hints: Sequence[str] = ()
+) -> tuple[Located, ...]:
+    """The places of all toponyms of a report; `hints` are countries that its outlet or address suggests."""
+    groups: dict[tuple[str, str, tuple[str, ...]], list[Sighting]] = {}
+    behind = _behind(sightings, trees)
+    for sighting, units in zip(sightings, behind):
+        asked = _asked(trees[sighting.sentence], sighting)
+        groups.setdefault((sighting.key, asked, units), []).append(sighting)
+    names = [_name(key, asked, units, seen, knowledge) for (key, asked, units), seen in groups.items()]
+    chosen = _rounds(names, hints)
+    located = {s.span: _located(s, weighed) for seen, weighed in zip(groups.values(), chosen) for s in seen}
+    return _surrounded([located[s.span] for s in sightings], knowledge)
+
+
+def _located(sighting: Sighting, weighed: Sequence[Weighed]) -> Located:
+    if not weighed:
+        return Located(sighting=sighting, place=None, rule="resolve.place.unlisted")
+    best = weighed[0]
+    tied = [w for w in weighed[1:] if best.score - w.score < TIE and w.place.kind == best.place.kind == "country"]
+    if tied:
+        return Located(sighting=sighting, place=None, others=tuple(weighed[:6]), rule="resolve.place.undecided")
+    return Located(sighting=sighting, place=best.place, others=tuple(weighed[1:6]), score=best.score)
+
+
+def _surrounded(located: Sequence[Located], knowledge: Knowledge) -> tuple[Located, ...]:
+    """Unlisted names with the place around them: one inside the name, else the next in the sentence, else the report's."""
+    towns = [one for one in located if one.place is not None and one.place.kind in {"town", "district", "site"}]
+    usual = Counter(one.place.id for one in towns if one.place is not None)
+    return tuple(
+        one if one.place is not None or one.others else replace(one, within=_around(i, located, towns, usual, knowledge))
+        for i, one in enumerate(located)
+    )
+
+
+def _around(
+    i: int, located: Sequence[Located], towns: Sequence[Located], usual: Mapping[str, int], knowledge: Knowledge
+) -> KnownPlace | None:
+    one = located[i]
+    inside = _inside(one.sighting, located, knowledge)
+    if inside is not None:
+        return inside
+    here = [t for t in towns if t.sighting.sentence == one.sighting.sentence]
+    behind = [t for t in here if t.sighting.start >= one.sighting.end]
+    nearest = (behind or here[::-1] or sorted(towns, key=lambda t: -usual[t.place.id if t.place else ""]))[:1]
+    if nearest:
+        return nearest[0].place
+    return next((o.place for o in located if o.place is not None and o.place.kind in {"province", "country"}), None)
+
+
+def _inside(sighting: Sighting, located: Sequence[Located], knowledge: Knowledge) -> KnownPlace | None:
+    """The place whose name a longer name has in it ("Harare City Council"): as the report means it, else the likeliest.
+
+    Streets, rivers and quarters are named after places elsewhere: what stands in their names says nothing.
+    """
+    words = sighting.surface.replace("/", " ").split()
+    if {words[0].lower(), words[-1].lower()} & NAMED_AFTER:
+        return None
+    meant = {o.sighting.key: o.place for o in located if o.place is not None}
+    for length in range(len(words) - 1, 0, -1):
+        for first in range(len(words) - length + 1):
+            part = " ".join(words[first : first + length])
+            key = name_key(part)
+            if key in meant:
+                return meant[key]
+            if not part[0].isupper() or key in knowledge.toponym_stops:
+                continue
+            entries = [
+                e for e in knowledge.names.by_key.get(key, ()) if e.kind in {"country", "demonym", "place_demonym"}
+            ]
+            if entries:
+                return knowledge.places.get(entries[0].ref)
+            if length > 1 or len(words) - length < 3:
+                hits = [h.place for h in knowledge.places.find(key) if h.primary and h.place.population >= 100_000]
+                if hits:
+                    return max(hits, key=lambda p: (_prior(p), p.id))
+    return None
+
+
+# --- what the text says about a name ----------------------------------------------------------------------------------
+
+
+def _behind(sightings: Sequence[Sighting], trees: Sequence[Tree]) -> list[tuple[str, ...]]:
+    """For each toponym the keys of the toponyms that follow it behind commas: "Paris, Lamar County, Texas"."""
+    chains: list[tuple[str, ...]] = []
+    for i, sighting in enumerate(sightings):
+        words = trees[sighting.sentence].sentence.words
+        chain: list[str] = []
+        last = sighting
+        for following in sightings[i + 1 : i + 3]:
+            same = following.sentence == sighting.sentence
+            between = words[last.end : following.start] if same else ()
+            if not same or between not in ((",",), ("(",), (",", "in")):
+                break
+            chain.append(following.key)
+            last = following
+        chains.append(tuple(chain) if _closes(words, last.end) or len(chain) == 1 else tuple(chain[:1]))
+    return chains
+
+
+def _closes(words: Sequence[str], end: int) -> bool:
+    """Whether a chain of names ends as one does that says where: not "in Paris, Rome and Oslo"."""
+    return end >= len(words) or words[end].lower() not in {"and", "or", "&"}
+
+
+def _asked(tree: Tree, sighting: Sighting) -> str:
+    """The kind of place that the words around ask for: "Homs province", "the city of Homs", "the provinces of A, B and C"."""
+    words, first = tree.sentence.words, sighting.end - 1
+    deps, heads = tree.sentence.deps, tree.sentence.heads
+    while deps[first] == "conj" and heads[first] >= 0:
+        first = heads[first]
+    head = heads[first]
+    around = {words[sighting.end].lower()} if sighting.end < len(words) else set()
+    if sighting.start and sighting.form != "embedded":
+        around.add(words[sighting.start - 1].lower())
+    if (head >= 0 and tree.preposition(first) == "of") or (head >= 0 and deps[first] == "appos"):
+        around.add(tree.lemma(head))
+    around |= {words[sighting.end - 1].lower()} if sighting.end - sighting.start > 1 else set()
+    return next((kind for kind, asking in KIND_WORDS.items() if around & set(asking)), "")
+
+
+# --- candidates -------------------------------------------------------------------------------------------------------
+
+
+def _name(key: str, asked: str, behind: tuple[str, ...], seen: Sequence[Sighting], knowledge: Knowledge) -> _Name:
+    hits = candidates(seen[0], knowledge)
+    units = {place.id for unit in behind for place in _units(unit, knowledge)}
+    return _Name(
+        key=key,
+        count=len(seen),
+        asked=asked,
+        behind=behind,
+        candidates=hits,
+        part=all(s.part for s in seen),
+        base=tuple(_base(hit, asked, units, _is_capital(hit.place, key, knowledge)) for hit in hits),
+    )
+
+
+def candidates(sighting: Sighting, knowledge: Knowledge) -> tuple[PlaceHit, ...]:
+    """All that a toponym may mean: countries by name or demonym, then places of the gazetteer, the largest first."""
+    kinds = {e.kind for e in sighting.entries}
+    regional = [e.ref for e in sighting.entries if e.kind == "place_demonym"]
+    codes = regional or list(dict.fromkeys(e.ref for e in sighting.entries if e.kind in {"country", "demonym"}))
+    direct = [place for code in codes if (place := knowledge.places.get(code)) is not None]
+    if kinds & {"demonym", "place_demonym"} and "place" not in kinds:
+        return tuple(PlaceHit(place=place, primary=True) for place in direct)
+    found = knowledge.places.find(sighting.key) or knowledge.places.find(
+        name_key(without_type(_long(sighting.surface)))
+    )
+    if kinds & {"actor", "metonym", "country"}:
+        found = tuple(h for h in found if h.primary)
+    parts = {h.place.country for h in found if h.place.kind == "province" and h.primary}
+    states = [p for p in direct if p.id not in parts or name_key(p.name) == sighting.key]
+    seats = [_seat(e.ref, knowledge) for e in sighting.entries if e.kind == "metonym"]
+    ranked = sorted(found, key=lambda h: (-_prior(h.place), h.place.id))
+    listed = {h.place.id for h in ranked}
+    own = [PlaceHit(place=p, primary=True) for p in (*states, *seats) if p is not None and p.id not in listed]
+    return (*own, *ranked[:MOST])
+
+
+def _seat(code: str, knowledge: Knowledge) -> KnownPlace | None:
+    """The capital of a state: where a name for its government ("the Kremlin") stands."""
+    country = knowledge.countries.get(code)
+    hits = knowledge.places.find(name_key(country.capital)) if country is not None else ()
+    return max((h.place for h in hits if h.place.country == code), key=lambda p: (p.population, p.id), default=None)
+
+
+def _long(surface: str) -> str:
+    """A name with its abbreviations written out: "St. Louis", "Ft. Worth", "Mt. Hermon"."""
+    short = {"st": "Saint", "ft": "Fort", "mt": "Mount", "n": "North", "s": "South", "e": "East", "w": "West"}
+    first, _, rest = surface.partition(" ")
+    return f"{short[first.lower().rstrip('.')]} {rest}" if rest and first.lower().rstrip(".") in short else surface
+
+
+def _units(key: str, knowledge: Knowledge) -> list[KnownPlace]:
+    """What the name behind a comma may be: a country, a province, a district or an informal region."""
+    found = [h.place for h in knowledge.places.find(key) if h.place.kind in {"province", "district", "region"}]
+    codes = [e.ref for e in knowledge.names.by_key.get(key, ()) if e.kind == "country"]
+    return [*found, *(p for code in codes if (p := knowledge.places.get(code)) is not None)]
+
+
+def _is_capital(place: KnownPlace, key: str, knowledge: Knowledge) -> bool:
+    """Whether a town is its country's capital, or the only large one of the name that such a capital bears."""
+    country = knowledge.countries.get(place.country)
+    return (
+        place.kind == "town" and country is not None and name_key(country.capital) == key and place.population > 100_000
+    )
+
+
+def _prior(place: KnownPlace) -> float:
+    people = log10(place.population + 1) if place.population else 3.0
+    return PRIOR[place.kind] + (people if place.kind in {"province", "district", "town"} else 0.0)
+
+
+def _base(hit: PlaceHit, asked: str, units: set[str], capital: bool) -> float:
+    """What speaks for a candidate without any context but the words beside the name."""
+    place = hit.place
+    score = _prior(place) - (0.0 if hit.primary else ALTERNATE) + (1.5 if capital else 0.0)
+    if asked:
+        score += 3.0 if place.kind == asked else (-1.5 if place.kind in KIND_WORDS else 0.0)
+    if units:
+        inside = units & {place.country, place.admin1, place.admin2}
+        score += 6.0 if inside and place.id not in units else -1.0
+    return score
+
+
+# --- the report as context --------------------------------------------------------------------------------------------
+
+
+def _rounds(names: Sequence[_Name], hints: Sequence[str]) -> list[list[Weighed]]:
+    scores = [list(name.base) for name in names]
+    for _ in range(ROUNDS):
+        around = _context(names, scores)
+        scores = [
+            [base + _support(hit.place, i, around, hints) for base, hit in zip(name.base, name.candidates)]
+            for i, name in enumerate(names)
+        ]
+    around = _context(names, scores)
+    return [
+        sorted(
+            (
+                Weighed(place=h.place, score=round(s, 2))
+                for h, s in zip(name.candidates, found)
+                if _credible(h.place, i, name, around, hints)
+            ),
+            key=lambda w: (-w.score, w.place.id),
+        )
+        for i, (name, found) in enumerate(zip(names, scores))
+    ]
+
+
+def _credible(place: KnownPlace, own: int, name: _Name, around: Sequence[_Anchor | None], hints: Sequence[str]) -> bool:
+    """Whether a place may be meant at all: a small one only where something else of the report lies in its country."""
+    if place.kind in {"country", "region"} or name.behind or place.country in hints:
+        return True
+    others = [a.place for i, a in enumerate(around) if a is not None and i != own]
+    if not others or any(place.country in other.country.split(";") for other in others):
+        return True
+    return not name.part and place.population >= KNOWN_ANYWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Anchor:
+    """What one name most likely means now, and how much it counts as context for the others."""
+
+    place: KnownPlace
+    weight: float
+
+
+def _context(names: Sequence[_Name], scores: Sequence[Sequence[float]]) -> list[_Anchor | None]:
+    anchors: list[_Anchor | None] = []
+    for name, found in zip(names, scores):
+        if not found:
+            anchors.append(None)
+            continue
+        ranked = sorted(range(len(found)), key=lambda i: (-found[i], name.candidates[i].place.id))
+        best = name.candidates[ranked[0]].place
+        rivals = [found[i] for i in ranked[1:] if not _same_area(name.candidates[i].place, best)]
+        margin = found[ranked[0]] - rivals[0] if rivals else 4.0
+        anchors.append(_Anchor(place=best, weight=min(1.0, max(0.1, margin / 3)) * min(name.count, 3)))
+    return anchors
+
+
+def _same_area(a: KnownPlace, b: KnownPlace) -> bool:
+    return a.country == b.country and kilometres(a, b) < 50
+
+
+def _support(place: KnownPlace, own: int, around: Sequence[_Anchor | None], hints: Sequence[str]) -> float:
+    """How much the rest of the report speaks for a candidate: its country, its province, what lies near it."""
+    others = [a for i, a in enumerate(around) if a is not None and i != own]
+    total = sum(a.weight for a in others)
+    hinted = 0.6 if place.country in hints else 0.0
+    if not total:
+        return 2.0 * hinted
+    codes = set(place.country.split(";"))
+    country = sum(a.weight for a in others if codes & set(a.place.country.split(";")))
+    province = sum(a.weight for a in others if place.admin1 and place.admin1 in {a.place.admin1, a.place.id})
+    near = max((_nearness(place, a) for a in others), default=0.0)
+    mass = total + 1.0
+    return (
+        hinted
+        + 2.2 * country / mass
+        + 1.6 * province / mass
+        + 0.8 * min(country, 1.0)
+        + 0.8 * min(province, 1.0)
+        + near
+    )
+
+
+def _nearness(place: KnownPlace, anchor: _Anchor) -> float:
+    if place.kind in {"country", "region"} or anchor.place.kind in {"country", "region"}:
+        return 0.0
+    distance = kilometres(place, anchor.place)
+    return min(anchor.weight, 1.0) * (1.2 if distance < 60 else 0.7 if distance < 200 else 0.0)
+
+
+def kilometres(a: KnownPlace, b: KnownPlace) -> float:
+    """Great-circle distance."""
+    lat1, lon1, lat2, lon2 = map(radians, (a.latitude, a.longitude, b.latitude, b.longitude))
+    half = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
+    return 12742.0 * asin(min(1.0, sqrt(half)))
+
+
+def precision_of(place: KnownPlace) -> PlacePrecision:
+    """How exact a place is: its kind."""
+    kinds: dict[str, PlacePrecision] = {
+        "site": "site", "town": "town", "district": "district", "province": "province", "region": "region", "country": "country",
+    }  # fmt: skip
+    return kinds[place.kind]
+
+
+def counts(located: Sequence[Located]) -> Counter[str]:
+    """How often the report names each country or a place in it."""
+    return Counter(one.place.country for one in located if one.place is not None and ";" not in one.place.country)

@@ -1,0 +1,1 @@
+"""Builds the generated part of the knowledge from pinned packages; see `tools/build_knowledge.py`."""
