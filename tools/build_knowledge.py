@@ -13,14 +13,26 @@ import argparse
 import gzip
 import hashlib
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
+from building.airfields import airfields
+from building.factbook import borders, designated, forces, leaders, members, parties
 from building.inputs import InputError, Inputs, fetch
 from building.places import COLUMNS, country_codes, name_table, place_tables, unit_codes
 from building.shapes import admin1_shapes
 
 TARGET = Path(__file__).resolve().parents[1] / "src" / "dateline" / "knowledge" / "data" / "generated"
+FACTS: dict[str, Callable[[Inputs], list[dict[str, str]]]] = {
+    "leaders": leaders,
+    "parties": parties,
+    "forces": forces,
+    "designated": designated,
+    "members": members,
+    "borders": borders,
+    "airfields": airfields,
+}
+"""What makes the rows of each table of facts."""
 
 
 def main() -> int:
@@ -49,8 +61,19 @@ def build(inputs: Inputs) -> dict[str, bytes]:
             tsv(("name", "places"), name_table(rows, alpha2))
         )
     files["admin1_shapes.json.gz"] = packed(admin1_shapes(inputs, unit_codes(inputs)))
+    for name, facts in FACTS.items():
+        files[f"{name}.tsv"] = fact_table(facts(inputs))
     files["SHA256SUMS"] = sums(files)
     return files
+
+
+def fact_table(rows: Sequence[Mapping[str, str]]) -> bytes:
+    """Rows in their order, under the keys of the first. Raises ValueError where another row has other keys."""
+    header = tuple(rows[0])
+    for row in rows:
+        if tuple(row) != header:
+            raise ValueError(f"a row that has not the columns of the others: {row!r}")
+    return tsv(header, (tuple(row.values()) for row in rows))
 
 
 def tsv(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:

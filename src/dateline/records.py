@@ -214,11 +214,13 @@ class Candidate:
 class Resolution:
     """What a mention refers to: `ref` is the id of an `Actor` or `Place` of this report, or empty where undecided.
 
-    `within` names the attribution outside which the resolution does not hold ("the enemy" in somebody's mouth).
+    `also` holds the others where a plural means several ("both sides"). `within` names the attribution outside which the
+    resolution does not hold ("the enemy" in somebody's mouth).
     """
 
     mention: str
     ref: str
+    also: tuple[str, ...] = ()
     candidates: tuple[Candidate, ...] = ()
     within: str = ""
     why: Why

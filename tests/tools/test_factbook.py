@@ -8,7 +8,10 @@ import pytest
 
 from building import factbook
 from building.airfields import airfields, airport, base
-from building.factbook import Entry, apart, holders, normal, party, plain, split_office
+from building.factbook.forces import sectors
+from building.factbook.leaders import holders, normal, split_office
+from building.factbook.parties import party, tells_party
+from building.factbook.text import Entry, apart, entries, plain
 from building.inputs import Inputs
 
 COUNTRIES = {
@@ -58,7 +61,7 @@ def executive(chief: str = "", head: str = "", status: str = "") -> dict[str, An
 
 
 def test_files_of_unlisted_and_unknown_countries_are_left_out() -> None:
-    listed = factbook.entries(Made({"al": {}, "kv": {}, "gz": {}, "we": {}, "ay": {}, "zz": {}}))
+    listed = entries(Made({"al": {}, "kv": {}, "gz": {}, "we": {}, "ay": {}, "zz": {}}))
     assert [entry.code for entry in listed] == ["ALB", "KOS", "PSE", "PSE"]
 
 
@@ -210,7 +213,7 @@ def test_party(line: str, found: tuple[str, tuple[str, ...]]) -> None:
     ],
 )
 def test_tells_party(name: str, aliases: tuple[str, ...], told: bool) -> None:
-    assert factbook.tells_party(name, aliases, WORDS) is told
+    assert tells_party(name, aliases, WORDS) is told
 
 
 def test_parties() -> None:
@@ -261,7 +264,7 @@ def test_forces_of_one_name_in_two_countries_are_left_out() -> None:
     ],
 )
 def test_sectors(name: str, heading: str, sector: str) -> None:
-    assert factbook.sectors(name, heading) == sector
+    assert sectors(name, heading) == sector
 
 
 def test_designated() -> None:
@@ -274,10 +277,11 @@ def test_designated() -> None:
     rows = factbook.designated(
         Made({stem: article("Terrorism", "Terrorist group(s)", text) for stem, text in texts.items()})
     )
+    told = {"source": "CIA World Factbook, public domain", "asof": "2026-01"}
     assert rows == [
-        {"name": "Ost Army", "countries": "ALB;GRC;MRT"},
-        {"name": "Sons of Ost - Albania", "countries": "ALB"},
-        {"name": "Vik Front", "countries": "ALB;GRC;MRT"},
+        {"name": "Ost Army", "countries": "ALB;GRC;MRT", **told},
+        {"name": "Sons of Ost - Albania", "countries": "ALB", **told},
+        {"name": "Vik Front", "countries": "ALB;GRC;MRT", **told},
     ]
 
 

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 
-from building.factbook import OTHER_CODES, UNLISTED, slug, unique
+from building.factbook.text import OTHER_CODES, UNLISTED, slug, unique
 from building.inputs import Inputs
 from dateline.knowledge.names import fold
 

@@ -28,7 +28,7 @@ def shape_middle(geometry: Mapping[str, Any]) -> tuple[float, float]:
 
 def admin1_shapes(inputs: Inputs, known: Mapping[str, int]) -> bytes:
     """GeoJSON of the units whose GeoNames code is `known` (code to id), by id; coordinates to two decimals."""
-    features = []
+    features: list[dict[str, Any]] = []
     for feature in shape_features(inputs):
         code = str(feature["properties"].get("gn_a1_code") or "")
         if code in known:

@@ -66,8 +66,9 @@ class Addressees:
             for t in fillers
         )
         direct = self._others(sentence, below, actors)
+        listed = self.scene.trees[sentence].conjuncts(direct[0]) if direct else []
         return (
-            direct[:1]
+            tuple(t for t in direct if t in listed)
             or self._conditioned(sentence, frame, actors)
             or hidden_party(self.scene, sentence, (*plain, *below), actors)
         )
@@ -80,10 +81,7 @@ class Addressees:
     def _conditioned(self, sentence: int, frame: Frame, actors: tuple[int, ...]) -> tuple[int, ...]:
         """ "... unless Israel withdraws": whoever must meet the condition is the one addressed."""
         tree = self.scene.trees[sentence]
-        for clause in (
-            *frame.get("advcl"),
-            *(a for c in (*frame.get("xcomp"), *frame.get("ccomp")) for a in tree.kids(c, "advcl")),
-        ):
+        for clause in (t for t in tree.subtree(frame.token) if tree.sentence.deps[t] == "advcl"):
             if in_condition(tree, clause) and (sentence, clause) in self.scene.clauses:
                 found = self._others(sentence, self.scene.clauses[sentence, clause].frame.get("subj"), actors)
                 if found:

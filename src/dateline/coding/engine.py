@@ -13,6 +13,7 @@ from dataclasses import replace
 from dateline.claims import Clause
 from dateline.claims.features import auxiliaries_of, negation_of
 from dateline.coding.acts import CLAUSE_SLOTS, Coding
+from dateline.coding.grievance import against
 from dateline.coding.naming import Namer
 from dateline.coding.nouns import support_of, told
 from dateline.coding.parties import parties
@@ -231,6 +232,8 @@ class Engine:
     def _same_side(self, coding: Coding, speaker: str) -> bool:
         """Whether the doers are the speaker, of the speaker's country, or nobody who could be told apart."""
         ids = {self.scene.id_at(coding.sentence, t) for t in coding.actors} - {""}
+        if self.scene.resolved.sides.get(speaker, "") in ids - {""}:
+            return True
         own = self._country(speaker)
         unknown = not own and self.scene.actors[speaker].kind in {"person", "office"}
         return not ids or unknown or speaker in ids or any(own and self._allied(speaker, i) for i in ids)
@@ -251,6 +254,8 @@ class Engine:
             return self._reject(coding, "no party")
         if coding.type in DONE_BY_SOMEBODY and not (coding.actors or coding.actor_ids):
             return self._reject(coding, "nobody named")
+        if coding.type == "PROTEST" and not (coding.recipients or coding.recipient_ids):
+            return replace(coding, recipients=against(self.scene, coding))
         return coding
 
     def _emit_noun(self, sentence: int, token: int) -> Coding | Rejected | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from dateline.coding.scene import ACTING_KINDS, ARMED_SECTORS, Scene, walk
 from dateline.knowledge.tables import Constraint, Pattern
-from dateline.parse import Frame
+from dateline.parse import Frame, Tree
 
 PEOPLE_WORDS = frozenset({"people", "person", "resident"})
 """A pattern that takes these words takes any group of civilians ("young Algerians", "the farmers")."""
@@ -31,7 +31,15 @@ def _bare_particles(scene: Scene, sentence: int, frame: Frame) -> set[str]:
         tree.lemma(c) for c in tree.kids(frame.token, "advmod", "compound:prt", "prt") if abs(c - frame.token) <= 2
     }
     after = [c for o in tree.kids(frame.token, "obl") for c in tree.kids(o, "case") if c == frame.token + 1]
+    after += _beside_number(tree, frame.token + 1)
     return found | {tree.lemma(c) for c in after}
+
+
+def _beside_number(tree: Tree, token: int) -> list[int]:
+    """ "handed over | 700 kg": a particle that the parser takes for an adverb of the number behind it."""
+    sentence = tree.sentence
+    here = token < len(sentence.words) and sentence.pos[token] == "ADP" and sentence.deps[token] == "advmod"
+    return [token] if here and sentence.pos[sentence.heads[token]] == "NUM" else []
 
 
 def _holds(scene: Scene, sentence: int, frame: Frame, constraint: Constraint) -> bool:
@@ -54,7 +62,16 @@ def _is(scene: Scene, sentence: int, token: int, alternative: str) -> bool:
         return is_kind(scene, sentence, token, alternative[1:])
     if "_" in alternative:
         return _words_before(tree.sentence.words, token, alternative.split("_"))
-    return tree.lemma(token) == alternative or tree.sentence.words[token].lower() == alternative
+    if tree.lemma(token) == alternative or tree.sentence.words[token].lower() == alternative:
+        return True
+    return tree.sentence.pos[token] == "PRON" and alternative in _role_words(scene, sentence, token)
+
+
+def _role_words(scene: Scene, sentence: int, token: int) -> list[str]:
+    """The role of whoever a pronoun means, as its actor's id has it ("DZA/PTY:opposition-party")."""
+    actor = scene.actor(sentence, token)
+    role = actor.id.partition(":")[2] if actor is not None and actor.basis == "composed" else ""
+    return role.split("-")[-1:] if role else []
 
 
 def _words_before(words: tuple[str, ...], token: int, wanted: list[str]) -> bool:

@@ -28,7 +28,9 @@ def hidden_party(scene: Scene, sentence: int, roots: tuple[int, ...], others: tu
         level = [c for t in level for c in tree.kids(t, *INNER) if (sentence, c) not in scene.clauses]
         found = [t for t in level if scene.resolved.actor_at.get((sentence, t), "") not in barred]
         if found:
-            return tuple(t for t in found if tree.sentence.heads[t] == tree.sentence.heads[found[0]] or t == found[0])
+            near = [t for t in found if tree.sentence.heads[t] == tree.sentence.heads[found[0]] or t == found[0]]
+            listed = [c for t in near for c in tree.conjuncts(t)]
+            return tuple(t for t in listed if scene.resolved.actor_at.get((sentence, t), "") not in barred)
     return ()
 
 

@@ -6,13 +6,18 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from dateline.knowledge.names import name_key
+from rapidfuzz.fuzz import ratio
+from rapidfuzz.process import extract
+
+from dateline.knowledge.names import SHORTEST_ALIKE, consonants, name_key
 from dateline.knowledge.tables import Country, KnownPlace, PlaceNames, PlaceWord
 
 GENERATED = "geonames:"
 """Prefix of the ids of generated places; what follows is the GeoNames id."""
 PREFIX = 4
 """Letters by which the stretches of the name table are told apart (measured: 2 letters make a lookup six times as slow)."""
+ALIKE = 80.0
+"""Likeness (indel ratio, 0 to 100) from which two spellings with the same consonants are held to be one name."""
 TYPE_WORDS = frozenset(
     "province governorate region state oblast county department prefecture district parish municipality canton division "
     "territory emirate republic krai voivodeship".split()
@@ -42,6 +47,10 @@ class Gazetteer(Protocol):
         """The place of an id, or None."""
         ...
 
+    def near(self, key: str, country: str) -> tuple[tuple[float, KnownPlace], ...]:
+        """Places of one country whose name is spelt almost like this, each with its likeness (0 to 100), likest first."""
+        ...
+
 
 class PlaceTable:
     """One generated size class, kept as the two texts of its files and searched in them: nothing is built at the start.
@@ -63,6 +72,15 @@ class PlaceTable:
             at = int(number.lstrip("~"))
             row = self._rows[at : self._rows.index("\n", at)]
             yield PlaceHit(place=_parsed(row), primary=not number.startswith("~"))
+
+    def near(self, key: str) -> Iterator[tuple[float, PlaceHit]]:
+        """Places with a name that begins with the same two letters, has the same consonants and is spelt almost like this."""
+        start, end = self._stretch(key[:2])
+        names = [line.partition("\t")[0] for line in self._names[start + 1 : end].splitlines()]
+        bones = consonants(key)
+        likely = [name for name in names if abs(len(name) - len(key)) < 3 and consonants(name) == bones]
+        for name, likeness, _ in extract(key, likely, scorer=ratio, score_cutoff=ALIKE, limit=None):
+            yield from ((likeness, hit) for hit in self.find(name))
 
     def get(self, place: str) -> KnownPlace | None:
         """The place of a GeoNames id."""
@@ -167,6 +185,17 @@ class Places:
             if found is not None:
                 return self._named(found)
         return None
+
+    def near(self, key: str, country: str) -> tuple[tuple[float, KnownPlace], ...]:
+        """Places of one country whose name is spelt almost like this, likest and largest first."""
+        if len(key) < SHORTEST_ALIKE:
+            return ()
+        best: dict[str, tuple[float, KnownPlace]] = {}
+        for table in self._tables:
+            for likeness, hit in table.near(key):
+                if hit.place.country == country and likeness > best.get(hit.place.id, (0.0, hit.place))[0]:
+                    best[hit.place.id] = (round(likeness, 1), self._named(hit.place))
+        return tuple(sorted(best.values(), key=lambda found: (-found[0], -found[1].population, found[1].id)))
 
     def _named(self, place: KnownPlace) -> KnownPlace:
         name = self._preferred.get(place.id)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from dateline.knowledge.gazetteer import Gazetteer
-from dateline.knowledge.names import NameIndex, index_names, name_key
+from dateline.knowledge.names import SHORTEST_ALIKE, NameIndex, consonants, fold, index_names, name_key
 from dateline.knowledge.tables import (
     Act,
     CameoCode,
@@ -32,7 +32,11 @@ class Knowledge:
 
     version: str
     countries: Mapping[str, Country]
+    borders: Mapping[str, frozenset[str]]
+    """Land neighbours of each country."""
     actors: Mapping[str, KnownActor]
+    communities: Mapping[str, str]
+    """Communities (ids) by the folded adjective that stands for them before a noun ("Muslim")."""
     outlets: Mapping[str, Outlet]
     domains: Mapping[str, str]
     """Outlets (ids) by their web domain, without "www."."""
@@ -40,11 +44,19 @@ class Knowledge:
     """Our country codes by ISO alpha-2."""
     offices: Mapping[str, tuple[KnownActor, ...]]
     """The intervals of office of each person, by the person's id (what stands before "@")."""
+    bearers: Mapping[str, tuple[KnownActor, ...]]
+    """Intervals of office by every folded word of their person's name."""
+    bearers_alike: Mapping[str, tuple[str, ...]]
+    """Words of `bearers` by their consonants."""
+    in_offices: Mapping[tuple[str, str], tuple[KnownActor, ...]]
+    """Intervals of office by country and office."""
     roles: Mapping[str, Role]
     places: Gazetteer
     toponym_stops: Mapping[str, str]
     """Folded names of places that nearly always mean something else; "locative" where a place may still be meant."""
     names: NameIndex
+    genders: Mapping[str, str]
+    """ "f" or "m" by folded given name."""
     classes: Mapping[str, frozenset[str]]
     verbs: Mapping[str, tuple[Pattern, ...]]
     nouns: Mapping[str, tuple[Pattern, ...]]
@@ -65,12 +77,14 @@ def assemble(
     *,
     version: str,
     countries: tuple[Country, ...],
+    borders: tuple[tuple[str, tuple[str, ...]], ...],
     actors: tuple[KnownActor, ...],
     outlets: tuple[Outlet, ...],
     roles: tuple[Role, ...],
     places: Gazetteer,
     place_demonyms: tuple[PlaceWord, ...],
     toponym_stops: tuple[tuple[str, str], ...],
+    genders: tuple[tuple[str, str], ...],
     classes: tuple[tuple[str, str], ...],
     verbs: tuple[Pattern, ...],
     nouns: tuple[Pattern, ...],
@@ -87,18 +101,25 @@ def assemble(
     cameo_default: tuple[tuple[str, str, str], ...],
 ) -> Knowledge:
     """Index the tables. Patterns of one lemma stand with the most constraints first, then by id."""
+    bearers = _bearers(actors)
     return Knowledge(
         version=version,
         countries={c.code: c for c in countries},
+        borders={code: frozenset(neighbours) for code, neighbours in borders},
         actors={a.id: a for a in actors},
+        communities={name_key(s): a.id for a in actors if a.kind == "people" for s in a.short},
         outlets={o.actor.id: o for o in outlets},
         domains={o.domain: o.actor.id for o in outlets if o.domain},
         alpha2={c.alpha2: c.code for c in countries if c.alpha2},
         offices=_offices(actors),
+        bearers=bearers,
+        bearers_alike=_alike(bearers),
+        in_offices=_in_offices(actors),
         roles={r.role: r for r in roles},
         places=places,
         toponym_stops={name_key(word): note for word, note in toponym_stops},
         names=index_names(countries, actors, place_demonyms),
+        genders={name_key(name): gender for name, gender in genders},
         classes=_classes(classes),
         verbs=index_patterns(verbs),
         nouns=index_patterns(nouns),
@@ -122,6 +143,31 @@ def _offices(actors: tuple[KnownActor, ...]) -> dict[str, tuple[KnownActor, ...]
         if actor.kind == "person":
             grouped.setdefault(person_of(actor.id), []).append(actor)
     return {person: tuple(sorted(found, key=lambda a: a.start)) for person, found in grouped.items()}
+
+
+def _bearers(actors: tuple[KnownActor, ...]) -> dict[str, tuple[KnownActor, ...]]:
+    grouped: dict[str, list[KnownActor]] = {}
+    for actor in actors:
+        if actor.kind == "person":
+            for word in dict.fromkeys(fold(actor.name)):
+                grouped.setdefault(word, []).append(actor)
+    return {word: tuple(found) for word, found in grouped.items()}
+
+
+def _alike(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    grouped: dict[str, list[str]] = {}
+    for word in words:
+        if len(word) >= SHORTEST_ALIKE:
+            grouped.setdefault(consonants(word), []).append(word)
+    return {bones: tuple(found) for bones, found in grouped.items()}
+
+
+def _in_offices(actors: tuple[KnownActor, ...]) -> dict[tuple[str, str], tuple[KnownActor, ...]]:
+    grouped: dict[tuple[str, str], list[KnownActor]] = {}
+    for actor in actors:
+        if actor.kind == "person":
+            grouped.setdefault((actor.country, actor.office), []).append(actor)
+    return {office: tuple(found) for office, found in grouped.items()}
 
 
 def person_of(row_id: str) -> str:

@@ -6,6 +6,8 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from rapidfuzz.fuzz import ratio
+
 from dateline.knowledge.tables import Country, KnownActor, PlaceWord
 
 DROPPED = str.maketrans("", "", "'’ʼ`.")
@@ -23,6 +25,20 @@ def name_key(text: str) -> str:
     return "".join(fold(text))
 
 
+ALIKE_LETTERS = {"q": "k", "c": "k", "w": "v", "h": "", **dict.fromkeys("aeiouy", "")}
+"""Letters that transliterations write one for another or leave out."""
+SHORTEST_ALIKE = 6
+"""Letters below which an almost equal spelling says nothing."""
+ALIKE_STATE = 90.0
+"""Likeness (indel ratio, 0 to 100) from which a misspelt name is a country's."""
+
+
+def consonants(key: str) -> str:
+    """What transliterations of one name have in common: its consonants, doubled ones once, some letters as one."""
+    bones = "".join(ALIKE_LETTERS.get(c, c) for c in key)
+    return "".join(c for i, c in enumerate(bones) if c and (i == 0 or bones[i - 1] != c))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NameEntry:
     """What a name may stand for: `kind` country, demonym, metonym, place_demonym, actor, person or place; `ref` its id or code.
@@ -36,6 +52,9 @@ class NameEntry:
     acronym: bool = False
     lower: bool = False
     """Written with a small letter ("janjaweed"): matched in any case."""
+    small_end: bool = False
+    """Whether its last word has a small letter ("Islamic State group"): words run together in a key, so that only this
+    tells "Kyrgyzstanis" from "Kyrgyzstan is"."""
 
 
 INSIDE = frozenset({"-", "–", "‑", "'", "’", ".", "/"})
@@ -50,6 +69,14 @@ class NameIndex:
 
     by_key: Mapping[str, tuple[NameEntry, ...]]
     lower: frozenset[str]
+    by_bones: Mapping[str, tuple[str, ...]]
+    """Keys of countries by their consonants."""
+
+    def respelt(self, key: str) -> tuple[NameEntry, ...]:
+        """The country whose name has the same consonants and is spelt almost like `key` ("Ethopia"), if only one."""
+        near = [name for name in self.by_bones.get(consonants(key), ()) if ratio(name, key) >= ALIKE_STATE]
+        codes = {entry.ref for name in near for entry in self.by_key[name] if entry.kind == "country"}
+        return (NameEntry(kind="country", ref=codes.pop()),) if len(codes) == 1 and len(key) >= SHORTEST_ALIKE else ()
 
     def entries(self, key: str, tokens: Sequence[str]) -> tuple[NameEntry, ...]:
         """What a key stands for, written as `tokens` are."""
@@ -75,6 +102,8 @@ def keys_from(folded: Sequence[str], cased: Sequence[str], start: int) -> list[t
 def _cased(entry: NameEntry, tokens: Sequence[str]) -> bool:
     if entry.lower:
         return True
+    if len(tokens) > 1 and tokens[-1][:1].islower() and not entry.small_end:
+        return False
     if entry.acronym:
         return not any(c.islower() for token in tokens for c in token)
     if tokens[0][:1].isupper():
@@ -94,7 +123,12 @@ def index_names(countries: Iterable[Country], actors: Iterable[KnownActor], demo
 
     def add(name: str, kind: str, ref: str, sector: str = "") -> None:
         entry = NameEntry(
-            kind=kind, ref=ref, sector=sector, acronym=_is_acronym(name), lower=name[:1].islower() and kind == "actor"
+            kind=kind,
+            ref=ref,
+            sector=sector,
+            acronym=_is_acronym(name),
+            lower=name[:1].islower() and kind == "actor",
+            small_end=name.replace("-", " ").split()[-1][:1].islower(),
         )
         if entry.lower:
             lower.add(fold(name)[0])
@@ -115,4 +149,12 @@ def index_names(countries: Iterable[Country], actors: Iterable[KnownActor], demo
     for actor in actors:
         for name in (actor.name, *actor.aliases):
             add(name, "person" if actor.kind == "person" else "actor", actor.id)
-    return NameIndex(by_key={key: tuple(found) for key, found in entries.items()}, lower=frozenset(lower))
+    bones: dict[str, list[str]] = {}
+    for key, found in entries.items():
+        if found[0].kind == "country" and len(key) >= SHORTEST_ALIKE:
+            bones.setdefault(consonants(key), []).append(key)
+    return NameIndex(
+        by_key={key: tuple(found) for key, found in entries.items()},
+        lower=frozenset(lower),
+        by_bones={skeleton: tuple(keys) for skeleton, keys in bones.items()},
+    )

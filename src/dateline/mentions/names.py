@@ -38,10 +38,19 @@ def match_names(sentence: Sentence, knowledge: Knowledge) -> tuple[NameMatch, ..
     i = 0
     while i < len(folded):
         match = _match_at(sentence, folded, i, knowledge) if _may_begin(sentence, folded, i, knowledge) else None
+        match = match or _misspelt(sentence, folded, i, knowledge)
         if match is not None:
             found.append(match)
         i = match.end if match is not None else i + 1
     return tuple(found)
+
+
+def _misspelt(sentence: Sentence, folded: Sequence[str], i: int, knowledge: Knowledge) -> NameMatch | None:
+    """A country's name spelt almost right ("Ethopia"), where the parser sees a name of one word."""
+    if not any(h.label in {"GPE", "NORP", "ORG"} and (h.start, h.end) == (i, i + 1) for h in sentence.entities):
+        return None
+    entries = knowledge.names.respelt(folded[i])
+    return NameMatch(start=i, end=i + 1, entries=entries, key=folded[i]) if entries else None
 
 
 def _may_begin(sentence: Sentence, folded: Sequence[str], i: int, knowledge: Knowledge) -> bool:
@@ -112,6 +121,8 @@ def is_place_here(
     if not any(w[:1].isupper() for w in words) or all(tag not in {"NNP", "NNPS"} for tag in tags):
         return False
     if words[0][:1].islower() and words[0].lower() not in ARTICLES:
+        return False
+    if words[-1][:1].islower() and not words[0][:1].islower() and not any(c in words for c in "-’'"):
         return False
     ours = any(not hit.place.id.startswith(GENERATED) for hit in knowledge.places.find(key))
     if not ours and any(_inside_person(sentence, start, end, h) for h in sentence.entities):

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from dateline.knowledge import Knowledge
 from dateline.knowledge.knowledge import person_of
-from dateline.knowledge.names import NameEntry, fold
+from dateline.knowledge.names import NameEntry, fold, name_key
 from dateline.knowledge.tables import KnownActor, Role
 from dateline.mentions.find import is_locative
 from dateline.parse import Tree
 from dateline.records import Actor, ActorKind, Candidate
 from dateline.resolve.discourse import Choice, Discourse
+from dateline.resolve.offices import in_office
 from dateline.resolve.phrases import COUNTRY_KINDS, OWNING, Phrase, country_of
 
 KIND_OF_ROLE: dict[str, ActorKind] = {
     "office": "office", "force": "force", "armed": "role", "body": "organisation", "people": "people", "crime": "role",
     "report": "unknown",
 }  # fmt: skip
+DEEP = 2
+"""Further nouns down at which a name may say whose something is ("the Movement for the Freedom of the State of X")."""
 STATE_BODIES = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
+NOT_ACTORS = Choice(ref="", rule="resolve.not-an-actor")
 GENERIC_ANAPHORS = frozenset("group movement organisation organization militia faction alliance coalition".split())
 
 
@@ -30,6 +34,8 @@ class Composer:
     knowledge: Knowledge
     discourse: Discourse
     published: str
+    countries: Mapping[str, int]
+    """How often the report names each country."""
 
     # --- known names ----------------------------------------------------------------------------------------------
 
@@ -40,8 +46,9 @@ class Composer:
             return None
         namesake = match.end - match.start == 1 and phrase.given_name_before(match.start)
         usable = [e for e in match.entries if not (namesake and e.kind == "person")]
-        ranked = sorted(usable, key=lambda e: (self._rank(e), e.ref))
         inside = [country_of(m.entries, self.knowledge) for m in phrase.inner_matches() if m.end <= match.start]
+        usable = self._one_of_a_name(usable, inside)
+        ranked = sorted(usable, key=lambda e: (self._rank(e), e.ref))
         for entry in ranked:
             actor = self._of_entry(entry, phrase)
             if actor is None or (entry.kind == "actor" and self._contradicted(actor, inside)):
@@ -50,17 +57,24 @@ class Composer:
             return Choice(ref=self.discourse.add(actor), rule=f"resolve.name.{entry.kind}", candidates=others)
         return None
 
+    def _one_of_a_name(self, entries: Sequence[NameEntry], inside: Sequence[str]) -> list[NameEntry]:
+        """Without actors of one name in several countries ("Labour Party"), but for the one whose country the text names."""
+        actors = [e for e in entries if e.kind == "actor"]
+        if len(actors) < 2:
+            return list(entries)
+        country = {e.ref: self.knowledge.actors[e.ref].country for e in actors}
+        named = [e for e in actors if country[e.ref] in inside] or self._most_named(actors, country)
+        return [e for e in entries if e.kind != "actor" or named == [e]]
+
+    def _most_named(self, actors: Sequence[NameEntry], country: Mapping[str, str]) -> list[NameEntry]:
+        most = max(self.countries.get(country[e.ref], 0) for e in actors)
+        return [e for e in actors if most and self.countries.get(country[e.ref], 0) == most]
+
     def _rank(self, entry: NameEntry) -> int:
         if entry.kind == "person":
             known = self.knowledge.actors[entry.ref]
-            return 1 if self._in_office(known) else 2
+            return 1 if in_office(known, self.published) else 2
         return {"actor": 0, "country": 3, "metonym": 4, "demonym": 5, "place": 6, "place_demonym": 7}[entry.kind]
-
-    def _in_office(self, known: KnownActor) -> bool:
-        day = self.published[:7]
-        return (
-            bool(day) and known.start[:7] <= day and (not known.end or day <= known.end[:7] or known.end[:4] == day[:4])
-        )
 
     def _contradicted(self, actor: Actor, inside: list[str]) -> bool:
         codes = [code for code in inside if code]
@@ -109,13 +123,34 @@ class Composer:
             why=self.discourse.why("resolve.knowledge.actor", row.id),
         )
 
+    def listed(self, person: str, note: str) -> None:
+        """Make the actor of a listed office-holder known to the report, with the sectors of the office meant."""
+        row = self.knowledge.offices[person][-1]
+        actor = Actor(
+            id=person,
+            name=row.name,
+            kind="person",
+            country=row.country,
+            sectors=self._sectors_on_the_day(person),
+            basis="knowledge",
+            public=True,
+            aliases=row.aliases,
+            why=self.discourse.why("resolve.person.office", note),
+        )
+        self.discourse.add(actor)
+
+    def _sectors_on_the_day(self, person: str) -> tuple[str, ...]:
+        intervals = self.knowledge.offices[person]
+        current = [row for row in intervals if in_office(row, self.published)]
+        return (current or intervals)[0].sectors
+
     def _leader(self, row: KnownActor, phrase: Phrase) -> Actor:
         """A listed office-holder; sectors by title, else by date, else only if all intervals agree."""
         person = person_of(row.id)
         intervals = self.knowledge.offices[person]
         match = phrase.head_match()
         title = phrase.title(match.start if match else phrase.token)
-        current = [a for a in intervals if self._in_office(a)]
+        current = [a for a in intervals if in_office(a, self.published)]
         if title is not None and title.kind == "office":
             sectors, rule = title.sectors, "resolve.person.title"
         elif current:
@@ -221,6 +256,24 @@ class Composer:
         self.discourse.learn(name, actor.id)
         return Choice(ref=self.discourse.add(actor), rule="resolve.name.inside", note=role.role)
 
+    def named_body(self, proper: str, country: str, role: Role) -> Choice:
+        """A body with a name of its own ("the Oil Ministry", "the Darfur Relief Network") that the knowledge does not have."""
+        if country and role.sectors[:1] and role.sectors[0] in STATE_BODIES:
+            made = self.composed(country, role.sectors, KIND_OF_ROLE[role.kind], "", proper)
+            actor = replace(made, id=f"{made.id}:{fold_slug(proper)}")
+        else:
+            actor = Actor(
+                id=f"local:{fold_slug(proper)}",
+                name=proper,
+                kind=KIND_OF_ROLE[role.kind],
+                country=country,
+                sectors=role.sectors,
+                basis="local",
+                why=self.discourse.why("resolve.name.body", role.role),
+            )
+        self.discourse.learn(proper, actor.id)
+        return Choice(ref=self.discourse.add(actor), rule="resolve.name.body", note=role.role)
+
     def named(self, phrase: Phrase, country: str, role: Role | None) -> Choice:
         """A proper name that the knowledge does not have: local to the report."""
         name = phrase.core()
@@ -244,6 +297,9 @@ class Composer:
             if code:
                 return code
         tree = phrase.tree
+        community = self._of_community(phrase)
+        if community:
+            return community
         for child in tree.kids(phrase.token, "nmod:poss"):
             code = self._country_at(phrase, child, actor_of)
             if code:
@@ -254,6 +310,16 @@ class Composer:
                 if code:
                     return code
         return ""
+
+    def _of_community(self, phrase: Phrase) -> str:
+        """ "Muslim hackers", "Bosnian Serb gunners": the country or code of a community that stands before the noun."""
+        for match in phrase.inner_matches():
+            for entry in match.entries:
+                if entry.kind == "actor" and self.knowledge.actors[entry.ref].kind == "people":
+                    return self.knowledge.actors[entry.ref].country
+        words = (phrase.tree.sentence.words[t] for t in range(phrase.edge, phrase.token))
+        communities = [self.knowledge.communities.get(name_key(word), "") for word in words]
+        return next((self.knowledge.actors[c].country for c in communities if c), "")
 
     def _country_at(self, phrase: Phrase, token: int, actor_of: Callable[[int], str]) -> str:
         inner = Phrase(tree=phrase.tree, token=token, matches=phrase.matches, knowledge=self.knowledge)
@@ -268,12 +334,14 @@ class Composer:
         codes = [country_of(m.entries, self.knowledge) for m in inner.inner_matches()]
         return next((c for c in reversed(codes) if c), "") or self._below(phrase, token)
 
-    def _below(self, phrase: Phrase, token: int) -> str:
+    def _below(self, phrase: Phrase, token: int, depth: int = 0) -> str:
         for child in phrase.tree.kids(token, "nmod"):
             inner = Phrase(tree=phrase.tree, token=child, matches=phrase.matches, knowledge=self.knowledge)
             match = inner.head_match()
             if match is not None and phrase.tree.preposition(child) in OWNING:
                 return country_of(match.entries, self.knowledge)
+            if match is None and depth < DEEP and (code := self._below(phrase, child, depth + 1)):
+                return code
         return ""
 
     def only_country(self, phrase: Phrase) -> str:

@@ -47,7 +47,7 @@ def _narrowed(match: NameMatch, one: Located | None) -> NameMatch:
         elif entry.kind in {"country", "demonym"}:
             kept += [entry] if entry.ref == place.id else []
         elif entry.kind == "metonym":
-            kept += [entry] if entry.ref == place.country and place.kind == "town" else []
+            kept += [entry] if entry.ref == place.country and place.kind in {"town", "site"} else []
         elif entry.kind != "place":
             kept.append(entry)
     return replace(match, entries=tuple(kept))

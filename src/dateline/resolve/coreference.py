@@ -1,86 +1,32 @@
-"""Pronouns, short forms and definite phrases: sieves, the surest first; a tie stays undecided.
-
-Checked against the usual list of errors of rule-based coreference: a pronoun binds to the subject of its own clause, then
-to the latest subject, inside a window of two sentences, and only to what agrees with it in kind.
-"""
+"""Short forms and definite descriptions: sieves, the surest first; what two fit equally stays undecided."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterable
 
 from dateline.knowledge.names import fold
-from dateline.parse import Tree, surface_subjects
 from dateline.records import Candidate
 from dateline.resolve.compose import GENERIC_ANAPHORS, STATE_BODIES
-from dateline.resolve.discourse import GROUP_KINDS, Choice, Discourse, Entry
+from dateline.resolve.discourse import Choice, Discourse, Entry
 from dateline.resolve.phrases import Phrase
 
-HE = frozenset({"he", "him", "his", "she", "her", "hers", "himself", "herself"})
-IT = frozenset({"it", "its", "itself"})
-THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 FIRST = frozenset({"i", "we", "us", "our", "ours", "my", "me", "mine", "ourselves", "myself"})
-PERSONS = frozenset({"person", "office"})
+SINGULAR_FIRST = frozenset({"i", "my", "me", "mine", "myself"})
 STATE_WORDS = frozenset({"country", "nation", "state", "republic", "kingdom"})
 NO_GROUPS = frozenset({"MED", "EDU", "REL", "JRN", "BUS"})
 ANAPHOR_KINDS = frozenset({"armed_group", "organisation", "role", "force"})
-
-ActorOf = Callable[[int], str]
-
-
-def pronoun(tree: Tree, token: int, discourse: Discourse, actor_of: ActorOf) -> Choice:
-    """What a third-person pronoun refers to; undecided where nothing agrees or two agree equally."""
-    word = tree.sentence.words[token].lower()
-    kinds = _kinds(word)
-    if not kinds:
-        return Choice(ref="", rule="resolve.pronoun.other")
-    bound = _bound(tree, token, discourse, actor_of, kinds)
-    if bound:
-        return Choice(ref=bound, rule="resolve.pronoun.clause-subject")
-    entries = [e for e in discourse.recent(tree.sentence.index, kinds) if word not in IT or not e.plural]
-    chosen = _ranked(entries, tree.sentence.index)
-    candidates = tuple(Candidate(ref=ref, reason="agrees") for ref in _others(entries, chosen))
-    return Choice(
-        ref=chosen, rule="resolve.pronoun.recent" if chosen else "resolve.pronoun.undecided", candidates=candidates
-    )
-
-
-def _kinds(word: str) -> frozenset[str]:
-    if word in HE:
-        return PERSONS
-    if word in IT:
-        return GROUP_KINDS - {"people", "role"} | {"unknown"}
-    return GROUP_KINDS | {"unknown"} if word in THEY else frozenset()
-
-
-def _others(entries: list[Entry], chosen: str) -> list[str]:
-    return sorted({e.actor for e in entries} - {chosen})[:5]
-
-
-def _bound(tree: Tree, token: int, discourse: Discourse, actor_of: ActorOf, kinds: frozenset[str]) -> str:
-    """A possessive's clause subject: "X indicated their readiness"."""
-    if tree.sentence.deps[token] != "nmod:poss":
-        return ""
-    for ancestor in tree.ancestors(token):
-        if tree.sentence.pos[ancestor] == "VERB" or tree.kid(ancestor, "cop") is not None:
-            for subject in surface_subjects(tree, ancestor):
-                actor = discourse.actors.get(actor_of(subject))
-                if subject < token and actor is not None and actor.kind in kinds:
-                    return actor.id
-            return ""
-    return ""
-
-
-def _ranked(entries: list[Entry], sentence: int) -> str:
-    """The latest subject of this sentence, else of the one before, else the only actor that agrees."""
-    for index in (sentence, sentence - 1):
-        here = [e for e in entries if e.sentence == index]
-        subjects = [e for e in here if e.subject]
-        if subjects:
-            return subjects[0].actor
-        if len({e.actor for e in here}) == 1:
-            return here[0].actor
-    distinct = {e.actor for e in entries}
-    return distinct.pop() if len(distinct) == 1 else ""
+GROUP_WINDOW = 4
+"""Sentences that "the group" may look back."""
+WINDOW_OF_BACKED = 2
+"""Sentences that "the X-backed forces" may look back for the group they are."""
+BODIES = frozenset(
+    "ministry commission council court tribunal union network agency authority committee federation league mission party "
+    "coalition assembly parliament senate congress office bank company association front brigade brigades guard guards army "
+    "navy police force forces alliance bloc board bureau chamber church club community confederation corps department "
+    "directorate foundation fund institute service society syndicate team watchdog organisation organization movement circle "
+    "list bureau secretariat gang cartel militia group".split()
+)
+"""Nouns by which a body is called back that has the noun in its name."""
 
 
 def short_form(phrase: Phrase, discourse: Discourse) -> Choice | None:
@@ -88,7 +34,7 @@ def short_form(phrase: Phrase, discourse: Discourse) -> Choice | None:
     words = fold(phrase.core())
     if words in discourse.aliases:
         return Choice(ref=discourse.aliases[words], rule="resolve.alias.of-report")
-    known = {e.actor for e in discourse.entries}
+    known = {e.actor for e in discourse.entries if e.actor}
     listed = sorted(a for a in known for short in _short_names(phrase, a) if fold(short) in {words, words[-1:]})
     if listed:
         return Choice(ref=listed[0], rule="resolve.alias.short")
@@ -119,24 +65,82 @@ def _ends_with(name: str, word: str) -> bool:
 
 
 def definite(phrase: Phrase, discourse: Discourse, role: str, country: str) -> Choice | None:
-    """ "The Prime Minister", "the group", "the army", "the US-backed forces" after somebody they fit."""
+    """ "The Prime Minister", "the commission", "the group", "the country", "the US-backed forces" after somebody they fit."""
     if phrase.backed():
         return _backed(phrase, discourse)
-    if country or not (phrase.definite() or phrase.tree.sentence.pos[phrase.token] == "PROPN"):
+    if country or phrase.several() or not (phrase.definite() or phrase.tree.sentence.pos[phrase.token] == "PROPN"):
         return None
     lemma = phrase.tree.lemma(phrase.token)
     if lemma in STATE_WORDS:
-        latest = discourse.latest({"state"})
-        return Choice(ref=latest.actor, rule="resolve.definite.country") if latest else None
-    same = next((e for e in reversed(discourse.entries) if e.role == role and _identified(discourse, e)), None)
-    if role and same is not None:
-        return Choice(ref=same.actor, rule="resolve.definite.same-role")
-    if lemma in GENERIC_ANAPHORS:
-        if any(phrase.tree.sentence.pos[t] == "PROPN" for t in range(phrase.edge, phrase.token)):
-            return None
-        latest = next((e for e in reversed(discourse.entries) if _is_group(discourse, e)), None)
-        return Choice(ref=latest.actor, rule="resolve.definite.group") if latest else None
+        return _country(discourse)
+    return _same_role(phrase, discourse, role) or _same_noun(phrase, discourse) or _group(phrase, discourse, lemma)
+
+
+def _country(discourse: Discourse) -> Choice | None:
+    latest = discourse.latest({"state"})
+    return Choice(ref=latest.actor, rule="resolve.definite.country") if latest else None
+
+
+def _same_role(phrase: Phrase, discourse: Discourse, role: str) -> Choice | None:
+    """ "The minister" after "Foreign Minister X": the last person or body under that role, or under a longer one."""
+    if not role:
+        return None
+    plural = phrase.tree.sentence.tags[phrase.token] in {"NNS", "NNPS"}
+    for entry in reversed(discourse.entries):
+        person = entry.actor and discourse.kind(entry) in {"person", "office"}
+        fits = entry.actor and (entry.role == role or (person and entry.role.endswith(f" {role}")))
+        if fits and not (person and plural) and _identified(discourse, entry):
+            return Choice(ref=entry.actor, rule="resolve.definite.same-role")
     return None
+
+
+def _same_noun(phrase: Phrase, discourse: Discourse) -> Choice | None:
+    """ "The commission" after "the Malawi Electoral Commission": the last body with that noun in its name."""
+    word = phrase.tree.sentence.words[phrase.token].lower()
+    if word not in BODIES or _modified(phrase):
+        return None
+    for entry in reversed(discourse.entries):
+        if entry.actor and word in _name_words(discourse, entry.actor):
+            return Choice(ref=entry.actor, rule="resolve.definite.same-noun")
+    return None
+
+
+def _modified(phrase: Phrase) -> bool:
+    """Whether the phrase says more than its noun ("the poll body", "the border commission")."""
+    return phrase.core_edge() < phrase.token
+
+
+def _name_words(discourse: Discourse, actor: str) -> set[str]:
+    named = discourse.actors[actor]
+    if named.kind == "person" or (named.basis == "composed" and ":" not in named.id):
+        return set()
+    own = {word for words, ref in discourse.aliases.items() if ref == actor for word in words}
+    return own | {word for name in (named.name, *named.aliases) for word in fold(name)}
+
+
+def _group(phrase: Phrase, discourse: Discourse, lemma: str) -> Choice | None:
+    """ "The group": the only one of the last sentences, or the one that was their subject."""
+    if lemma not in GENERIC_ANAPHORS or _modified(phrase):
+        return None
+    here = phrase.tree.sentence.index
+    recent = [e for e in reversed(discourse.entries) if e.sentence >= here - GROUP_WINDOW and _is_group(discourse, e)]
+    armed = [e for e in recent if discourse.actors[e.actor].kind == "armed_group"] or recent
+    chosen = _standing_out(armed)
+    if chosen:
+        return Choice(ref=chosen, rule="resolve.definite.group")
+    candidates = tuple(Candidate(ref=a, reason="a group") for a in sorted({e.actor for e in armed}))
+    return Choice(ref="", rule="resolve.definite.undecided", candidates=candidates) if candidates else None
+
+
+def _standing_out(entries: Iterable[Entry]) -> str:
+    listed = list(entries)
+    if len({e.actor for e in listed}) == 1:
+        return listed[0].actor
+    last = [e for e in listed if e.sentence == listed[0].sentence] if listed else []
+    subjects = {e.actor for e in last if e.subject}
+    if len({e.actor for e in last}) == 1:
+        return last[0].actor
+    return subjects.pop() if len(subjects) == 1 else ""
 
 
 def _identified(discourse: Discourse, entry: Entry) -> bool:
@@ -145,6 +149,8 @@ def _identified(discourse: Discourse, entry: Entry) -> bool:
 
 
 def _is_group(discourse: Discourse, entry: Entry) -> bool:
+    if not entry.actor:
+        return False
     actor = discourse.actors[entry.actor]
     state_body = actor.basis == "composed" and actor.sectors[:1] and actor.sectors[0] in STATE_BODIES
     if set(actor.sectors[:1]) & NO_GROUPS:
@@ -154,13 +160,10 @@ def _is_group(discourse: Discourse, entry: Entry) -> bool:
 
 
 def _backed(phrase: Phrase, discourse: Discourse) -> Choice | None:
-    latest = next(
-        (e for e in reversed(discourse.entries) if discourse.actors[e.actor].kind == "armed_group"), None
-    ) or next((e for e in reversed(discourse.entries) if _is_group(discourse, e)), None)
+    entries = [e for e in reversed(discourse.entries) if e.actor]
+    latest = next((e for e in entries if discourse.actors[e.actor].kind == "armed_group"), None) or next(
+        (e for e in entries if _is_group(discourse, e)), None
+    )
     if latest is None or latest.sentence < phrase.tree.sentence.index - WINDOW_OF_BACKED or not phrase.definite():
         return None
     return Choice(ref=latest.actor, rule="resolve.definite.backed")
-
-
-WINDOW_OF_BACKED = 2
-"""Sentences that "the X-backed forces" may look back for the group they are."""

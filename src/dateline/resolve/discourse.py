@@ -16,7 +16,7 @@ GROUP_KINDS = frozenset({"state", "force", "armed_group", "organisation", "outle
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One earlier mention of an actor."""
+    """One earlier mention; `actor` is empty for what is no actor (a plan, a bridge), which pronouns may mean all the same."""
 
     actor: str
     sentence: int
@@ -24,16 +24,25 @@ class Entry:
     subject: bool
     plural: bool
     role: str = ""
+    lemma: str = ""
+    main: bool = False
+    """Whether it is the subject of its sentence's main clause."""
+    nested: bool = False
+    """Whether it stands inside another noun phrase or a prepositional phrase."""
+    quote: str = ""
+    """The innermost attribution whose words it is part of, or empty."""
+    pronoun: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """What a mention was resolved to; `ref` is empty where undecided."""
+    """What a mention was resolved to; `ref` is empty where undecided, `also` holds the others of a plural."""
 
     ref: str
     rule: str
     candidates: tuple[Candidate, ...] = ()
     note: str = ""
+    also: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -44,6 +53,10 @@ class Discourse:
     actors: dict[str, Actor] = field(default_factory=dict)
     entries: list[Entry] = field(default_factory=list)
     aliases: dict[tuple[str, ...], str] = field(default_factory=dict)
+    sides: dict[str, str] = field(default_factory=dict)
+    """Whom a person speaks for: the body, force or state that the person's title names."""
+    genders: dict[str, str] = field(default_factory=dict)
+    """ "f" or "m" of persons, where a title, a name or an earlier pronoun tells."""
 
     def why(self, rule: str, note: str = "") -> Why:
         return Why(step="resolve", rule=rule, version=self.version, note=note)
@@ -59,14 +72,15 @@ class Discourse:
         if words and len("".join(words)) > 1:
             self.aliases.setdefault(words, actor)
 
-    def recent(self, sentence: int, kinds: Iterable[str], window: int = WINDOW) -> list[Entry]:
-        """Earlier mentions of actors of these kinds, latest first, no further back than `window` sentences."""
-        wanted = set(kinds)
-        return [
-            e for e in reversed(self.entries) if e.sentence >= sentence - window and self.actors[e.actor].kind in wanted
-        ]
+    def recent(self, sentence: int, window: int = WINDOW) -> list[Entry]:
+        """Earlier mentions, latest first, no further back than `window` sentences."""
+        return [e for e in reversed(self.entries) if e.sentence >= sentence - window]
 
     def latest(self, kinds: Iterable[str]) -> Entry | None:
         """The last mention of an actor of these kinds, or None."""
         wanted = set(kinds)
-        return next((e for e in reversed(self.entries) if self.actors[e.actor].kind in wanted), None)
+        return next((e for e in reversed(self.entries) if e.actor and self.actors[e.actor].kind in wanted), None)
+
+    def kind(self, entry: Entry) -> str:
+        """The kind of actor that an entry mentions, "thing" for none."""
+        return self.actors[entry.actor].kind if entry.actor else "thing"

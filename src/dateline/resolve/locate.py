@@ -50,6 +50,14 @@ ALTERNATE = 1.2
 
 KNOWN_ANYWHERE = 100_000
 """People that a place must have to be meant in a report that is otherwise about other countries."""
+CITY_FIRST = 1.5
+"""What it costs a province to have a town of its own name in it: the bare name is the town's ("Homs", "Odessa")."""
+NAMED_BESIDE = 1.5
+"""What it counts that a candidate's country is named in the same sentence ("Tripoli ... the Lebanese army")."""
+HOLDS = 1.5
+"""What it counts for a province that the report names a place in it ("Georgia ... Atlanta")."""
+KNOWN_NEXT_DOOR = 20_000
+"""The same where the report is about a neighbouring country."""
 TIE = 0.3
 """Countries of one name ("Korean", "Congo") that score as close as this stay undecided."""
 
@@ -86,6 +94,10 @@ class _Name:
     candidates: tuple[PlaceHit, ...]
     base: tuple[float, ...]
     part: bool
+    beside: frozenset[str]
+    """Countries that every sentence with the name also names."""
+    state: bool
+    """Whether it is the very name of a state ("Niger", also a state of Nigeria)."""
 
 
 def locate(
@@ -97,10 +109,35 @@ def locate(
     for sighting, units in zip(sightings, behind):
         asked = _asked(trees[sighting.sentence], sighting)
         groups.setdefault((sighting.key, asked, units), []).append(sighting)
-    names = [_name(key, asked, units, seen, knowledge) for (key, asked, units), seen in groups.items()]
-    chosen = _rounds(names, hints)
+    named = _countries_named(sightings, knowledge)
+    names = [_name(key, asked, units, seen, named, knowledge) for (key, asked, units), seen in groups.items()]
+    chosen = _rounds(names, hints, knowledge.borders)
     located = {s.span: _located(s, weighed) for seen, weighed in zip(groups.values(), chosen) for s in seen}
-    return _surrounded([located[s.span] for s in sightings], knowledge)
+    found = [located[s.span] for s in sightings]
+    return _surrounded(_respelt(found, knowledge), knowledge)
+
+
+def _respelt(located: Sequence[Located], knowledge: Knowledge) -> list[Located]:
+    """Unlisted names as places of the report's main country that are spelt almost like them."""
+    about = counts(located).most_common(2)
+    clear = about and (len(about) == 1 or about[0][1] > about[1][1])
+    if not clear:
+        return list(located)
+    return [_almost(one, about[0][0], knowledge) if _may_be_respelt(one) else one for one in located]
+
+
+def _may_be_respelt(one: Located) -> bool:
+    sighting = one.sighting
+    unlisted = one.place is None and not one.others and not sighting.entries
+    return unlisted and sighting.form == "name" and sighting.end - sighting.start < 3
+
+
+def _almost(one: Located, country: str, knowledge: Knowledge) -> Located:
+    alike = knowledge.places.near(one.sighting.key, country)
+    if not alike:
+        return one
+    others = tuple(Weighed(place=place, score=likeness) for likeness, place in alike[1:6])
+    return replace(one, place=alike[0][1], others=others, score=alike[0][0], rule="resolve.place.respelt")
 
 
 def _located(sighting: Sighting, weighed: Sequence[Weighed]) -> Located:
@@ -118,7 +155,9 @@ def _surrounded(located: Sequence[Located], knowledge: Knowledge) -> tuple[Locat
     towns = [one for one in located if one.place is not None and one.place.kind in {"town", "district", "site"}]
     usual = Counter(one.place.id for one in towns if one.place is not None)
     return tuple(
-        one if one.place is not None or one.others else replace(one, within=_around(i, located, towns, usual, knowledge))
+        one
+        if one.place is not None or one.others
+        else replace(one, within=_around(i, located, towns, usual, knowledge))
         for i, one in enumerate(located)
     )
 
@@ -212,8 +251,26 @@ def _asked(tree: Tree, sighting: Sighting) -> str:
 # --- candidates -------------------------------------------------------------------------------------------------------
 
 
-def _name(key: str, asked: str, behind: tuple[str, ...], seen: Sequence[Sighting], knowledge: Knowledge) -> _Name:
+def _countries_named(sightings: Sequence[Sighting], knowledge: Knowledge) -> dict[int, list[tuple[str, str]]]:
+    """(key, country) of the countries and demonyms in each sentence that mean only one."""
+    named: dict[int, list[tuple[str, str]]] = {}
+    for sighting in sightings:
+        codes = {e.ref for e in sighting.entries if e.kind in {"country", "demonym"}}
+        if len(codes) == 1 and codes <= knowledge.countries.keys():
+            named.setdefault(sighting.sentence, []).append((sighting.key, codes.pop()))
+    return named
+
+
+def _name(
+    key: str,
+    asked: str,
+    behind: tuple[str, ...],
+    seen: Sequence[Sighting],
+    named: Mapping[int, Sequence[tuple[str, str]]],
+    knowledge: Knowledge,
+) -> _Name:
     hits = candidates(seen[0], knowledge)
+    cities = {(h.place.admin1, h.primary) for h in hits if h.place.kind == "town"}
     units = {place.id for unit in behind for place in _units(unit, knowledge)}
     return _Name(
         key=key,
@@ -222,7 +279,15 @@ def _name(key: str, asked: str, behind: tuple[str, ...], seen: Sequence[Sighting
         behind=behind,
         candidates=hits,
         part=all(s.part for s in seen),
-        base=tuple(_base(hit, asked, units, _is_capital(hit.place, key, knowledge)) for hit in hits),
+        state=any(h.place.kind == "country" and name_key(h.place.name) == key for h in hits),
+        beside=frozenset.intersection(
+            *(frozenset(code for other, code in named.get(s.sentence, ()) if other != key) for s in seen)
+        ),
+        base=tuple(
+            _base(hit, asked, units, _is_capital(hit.place, key, knowledge))
+            - (CITY_FIRST if not asked and (hit.place.id, hit.primary) in cities else 0.0)
+            for hit in hits
+        ),
     )
 
 
@@ -252,7 +317,8 @@ def _seat(code: str, knowledge: Knowledge) -> KnownPlace | None:
     """The capital of a state: where a name for its government ("the Kremlin") stands."""
     country = knowledge.countries.get(code)
     hits = knowledge.places.find(name_key(country.capital)) if country is not None else ()
-    return max((h.place for h in hits if h.place.country == code), key=lambda p: (p.population, p.id), default=None)
+    towns = [h.place for h in hits if h.place.country == code and h.place.kind == "town"]
+    return max(towns, key=lambda p: (p.population, p.id), default=None)
 
 
 def _long(surface: str) -> str:
@@ -297,12 +363,12 @@ def _base(hit: PlaceHit, asked: str, units: set[str], capital: bool) -> float:
 # --- the report as context --------------------------------------------------------------------------------------------
 
 
-def _rounds(names: Sequence[_Name], hints: Sequence[str]) -> list[list[Weighed]]:
+def _rounds(names: Sequence[_Name], hints: Sequence[str], borders: Mapping[str, frozenset[str]]) -> list[list[Weighed]]:
     scores = [list(name.base) for name in names]
     for _ in range(ROUNDS):
         around = _context(names, scores)
         scores = [
-            [base + _support(hit.place, i, around, hints) for base, hit in zip(name.base, name.candidates)]
+            [base + _support(hit.place, i, name, around, hints) for base, hit in zip(name.base, name.candidates)]
             for i, name in enumerate(names)
         ]
     around = _context(names, scores)
@@ -311,7 +377,7 @@ def _rounds(names: Sequence[_Name], hints: Sequence[str]) -> list[list[Weighed]]
             (
                 Weighed(place=h.place, score=round(s, 2))
                 for h, s in zip(name.candidates, found)
-                if _credible(h.place, i, name, around, hints)
+                if _credible(h.place, i, name, around, hints, borders)
             ),
             key=lambda w: (-w.score, w.place.id),
         )
@@ -319,14 +385,22 @@ def _rounds(names: Sequence[_Name], hints: Sequence[str]) -> list[list[Weighed]]
     ]
 
 
-def _credible(place: KnownPlace, own: int, name: _Name, around: Sequence[_Anchor | None], hints: Sequence[str]) -> bool:
+def _credible(
+    place: KnownPlace,
+    own: int,
+    name: _Name,
+    around: Sequence[_Anchor | None],
+    hints: Sequence[str],
+    borders: Mapping[str, frozenset[str]],
+) -> bool:
     """Whether a place may be meant at all: a small one only where something else of the report lies in its country."""
     if place.kind in {"country", "region"} or name.behind or place.country in hints:
         return True
     others = [a.place for i, a in enumerate(around) if a is not None and i != own]
     if not others or any(place.country in other.country.split(";") for other in others):
         return True
-    return not name.part and place.population >= KNOWN_ANYWHERE
+    beyond = any(place.country in borders.get(other.country, ()) for other in others)
+    return not name.part and place.population >= (KNOWN_NEXT_DOOR if beyond else KNOWN_ANYWHERE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -355,13 +429,17 @@ def _same_area(a: KnownPlace, b: KnownPlace) -> bool:
     return a.country == b.country and kilometres(a, b) < 50
 
 
-def _support(place: KnownPlace, own: int, around: Sequence[_Anchor | None], hints: Sequence[str]) -> float:
+def _support(place: KnownPlace, own: int, name: _Name, around: Sequence[_Anchor | None], hints: Sequence[str]) -> float:
     """How much the rest of the report speaks for a candidate: its country, its province, what lies near it."""
     others = [a for i, a in enumerate(around) if a is not None and i != own]
     total = sum(a.weight for a in others)
     hinted = 0.6 if place.country in hints else 0.0
+    if place.kind != "country" and place.country in name.beside and not name.state:
+        hinted += NAMED_BESIDE
     if not total:
         return 2.0 * hinted
+    if place.kind == "province" and any(a.place.admin1 == place.id for a in others):
+        hinted += HOLDS
     codes = set(place.country.split(";"))
     country = sum(a.weight for a in others if codes & set(a.place.country.split(";")))
     province = sum(a.weight for a in others if place.admin1 and place.admin1 in {a.place.admin1, a.place.id})

@@ -10,7 +10,7 @@ from dateline.knowledge import Knowledge
 from dateline.knowledge.names import NameEntry
 from dateline.knowledge.tables import Role
 from dateline.mentions import NameMatch
-from dateline.mentions.find import left_edge
+from dateline.mentions.find import left_edge, right_edge
 from dateline.parse import Tree
 
 NOT_OWN = frozenset(
@@ -21,6 +21,22 @@ SPONSORED = frozenset({"backed", "supported", "funded", "armed", "trained", "spo
 SIDED = frozenset({"pro", "anti", "non", "ex", "counter"})
 SINGULAR_ONLY = frozenset({"movement", "front", "resistance", "opposition", "power", "order", "court"})
 """Bodies in the singular, other things in the plural ("troop movements")."""
+QUALIFIERS = frozenset(
+    {
+        "former",
+        "ex",
+        "then",
+        "late",
+        "elect",
+        "designate",
+        "next",
+        "future",
+        "would-be",
+        "previous",
+        "deposed",
+        "ousted",
+    }
+)
 SEVERAL = frozenset({"two", "three", "four", "five", "six", "seven", "both", "several", "2", "3", "4", "5"})
 OWNING = frozenset({"of", "in", "from", "at", "inside", "for"})
 COUNTRY_KINDS = frozenset({"country", "demonym", "metonym"})
@@ -94,8 +110,7 @@ class Phrase:
 
     def predicative(self) -> bool:
         """Whether the phrase only says what somebody is or is called: "called it | a terrorist organisation"."""
-        indefinite = any(self.tree.lemma(c) in {"a", "an"} for c in self.tree.kids(self.token, "det"))
-        return indefinite and (
+        return self._indefinite() and (
             self.tree.sentence.deps[self.token] == "xcomp" or self.tree.kid(self.token, "cop") is not None
         )
 
@@ -115,6 +130,38 @@ class Phrase:
             if role is not None:
                 return role
         return None
+
+    def proper_name(self, role: Role) -> str:
+        """The name of a body whose noun has a capital and whose name says more than the country, or empty.
+
+        "the Interior Ministry", "the Commission on Elections"; not "the Iraqi Army" and no person's title.
+        """
+        tree = self.tree
+        if role.kind not in {"body", "force"} or tree.sentence.tags[self.token] not in {"NNP", "NNPS"}:
+            return ""
+        taken = {t for m in self.inner_matches() for t in range(m.start, m.end)}
+        own = [t for t in range(self.core_edge(), self.token) if t not in taken and tree.sentence.pos[t] == "PROPN"]
+        inside = range(self.token - len(role.role.split()) + 1, self.token)
+        last = right_edge(tree, self.token)
+        of = [t for t in range(self.token + 1, last + 1) if tree.sentence.pos[t] == "PROPN"]
+        named = [t for t in of if not any(m.start <= t < m.end for m in self.matches)]
+        if not [t for t in own if t not in inside] and not named and not (own and role.role.count(" ")):
+            return ""
+        return tree.words(min(own, default=self.token), last if named else self.token)
+
+    def qualified(self) -> bool:
+        """Whether the phrase takes an office away or makes another of it ("former president", "president-elect")."""
+        words = {w.lower() for w in self.tree.sentence.words[max(0, self.edge - 2) : self.token + 3]}
+        return bool(words & QUALIFIERS)
+
+    def owned(self) -> bool:
+        """Whether a name in the possessive or before the noun says whose it is ("Kenya's president", "Kenyan president")."""
+        return bool(self.inner_matches()) and not self.bare_plural() and not self._indefinite()
+
+    def _indefinite(self) -> bool:
+        return any(
+            self.tree.lemma(c) in {"a", "an", "another", "some", "any"} for c in self.tree.kids(self.token, "det")
+        )
 
     def several(self) -> bool:
         """ "the three governments", "both armies": bodies of more than one country or place."""
