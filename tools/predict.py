@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Runs Dateline on benchmark inputs and writes predictions in the scorers' formats.
 
-    python tools/predict.py TASK INPUT.jsonl OUTPUT.jsonl [--cache FILE] [--time FILE]
+    python tools/predict.py TASK INPUT.jsonl OUTPUT.jsonl [--cache FILE] [--time FILE] [--small-places]
 
-TASK is `coding` (one sentence a row), `attribution` or `meantime` (a document a row). Only `id`, `text`, `title`, `date`,
-`dct`, `url` and `publisher` of a row are looked at: a file from which every answer was taken out gives the same predictions.
+TASK is `coding` (one sentence a row), `attribution`, `meantime`, `geo` or `geo-given` (a document a row). Only `id`, `text`,
+`title`, `date`, `dct`, `url` and `publisher` of a row are looked at, for `geo-given` also `start` and `end` of its `toponyms`: a
+file from which every answer was taken out gives the same predictions. `--small-places` adds the places of 500 to 4,999 people.
 `--cache` keeps parses in a SQLite file, for tuning; `--time` writes the cost of the parse and of everything after it.
 """
 
@@ -15,16 +16,38 @@ import json
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
+
+from shapely import STRtree
+from shapely.geometry import Point, shape
 
 from dateline.attribution.chains import outermost
 from dateline.coder import Coder, Reading, code_parsed
 from dateline.coding.codebook import DEFAULT, OLDER
-from dateline.knowledge import load
-from dateline.parse import CachedParser, Parser
+from dateline.knowledge import Knowledge, load
+from dateline.knowledge.load import generated
+from dateline.knowledge.tables import KnownPlace
+from dateline.mentions.toponyms import Sighting, toponym_at
+from dateline.parse import CachedParser, Parser, Tree, trees
 from dateline.parse.spacy_parser import SpacyParser
-from dateline.records import Block, Capture, Coded, Document, EventMention, Party, Report, Span, Why
+from dateline.records import (
+    Block,
+    Capture,
+    Coded,
+    Document,
+    EventMention,
+    Party,
+    Place,
+    Report,
+    Span,
+    Toponym,
+    Why,
+)
+from dateline.resolve.hints import hints_of
+from dateline.resolve.locate import Located, locate
 
 ALLOWED = ("id", "text", "title", "date", "dct", "url", "publisher")
 CHUNK = 32
@@ -37,26 +60,39 @@ def main() -> int:
     parser.add_argument("output", type=Path)
     parser.add_argument("--cache", type=Path)
     parser.add_argument("--time", type=Path)
+    parser.add_argument("--small-places", action="store_true")
     args = parser.parse_args()
-    predict(args.task, args.input, args.output, args.cache, args.time)
+    predict(args.task, args.input, args.output, args.cache, args.time, args.small_places)
     return 0
 
 
-def predict(task: str, source: Path, target: Path, cache: Path | None, timing: Path | None) -> None:
+def predict(
+    task: str, source: Path, target: Path, cache: Path | None, timing: Path | None, small_places: bool = False
+) -> None:
     """Predict one file."""
     codebook, predicted = TASKS[task]
-    coder = Coder.of(_parser(cache), load(), codebook)
-    rows = [
-        {k: row.get(k) for k in ALLOWED} for row in map(json.loads, source.read_text(encoding="utf-8").splitlines())
-    ]
+    coder = Coder.of(_parser(cache), load(small_places=small_places), codebook)
+    rows = [allowed(task, json.loads(line)) for line in source.read_text(encoding="utf-8").rstrip("\n").split("\n")]
     spent = {"parse": 0.0, "rest": 0.0, "words": 0}
     with target.open("w", encoding="utf-8") as out:
-        for coded, row in zip(_coded(rows, coder, spent), rows):
-            out.write(json.dumps({"id": row["id"], **predicted(coded)}, ensure_ascii=False) + "\n")
+        if task == "geo-given":
+            answers = _given(rows, coder)
+        else:
+            answers = (predicted(coded, coder.knowledge) for coded in _coded(rows, coder, spent))
+        for answer, row in zip(answers, rows):
+            out.write(json.dumps({"id": row["id"], **answer}, ensure_ascii=False) + "\n")
     if timing is not None:
         timing.write_text(
             json.dumps({"task": task, **spent, "ratio": round(spent["rest"] / max(spent["parse"], 1e-9), 3)}) + "\n"
         )
+
+
+def allowed(task: str, row: dict[str, Any]) -> dict[str, Any]:
+    """What of a row may be looked at."""
+    kept = {k: row.get(k) for k in ALLOWED}
+    if task == "geo-given":
+        kept["toponyms"] = [{"start": t["start"], "end": t["end"]} for t in row["toponyms"]]
+    return kept
 
 
 def _parser(cache: Path | None) -> Parser:
@@ -96,6 +132,74 @@ def _coded(rows: Sequence[dict[str, Any]], coder: Coder, spent: dict[str, float]
             yield coded
 
 
+def _given(rows: Sequence[dict[str, Any]], coder: Coder) -> Iterator[dict[str, Any]]:
+    """Where the toponyms of a row are, when somebody else has found them."""
+    for row in rows:
+        reading = _reading(row)
+        assert reading.document is not None
+        (parse,) = coder.parser.parse([reading.document])
+        forest = trees(parse)
+        seen = {
+            (t["start"], t["end"]): _sighting(forest, Span(t["start"], t["end"]), coder.knowledge)
+            for t in row["toponyms"]
+        }
+        known = [s for s in seen.values() if s is not None]
+        located = dict(zip(known, locate(known, forest, coder.knowledge, hints_of(reading.report, coder.knowledge))))
+        yield {
+            "toponyms": [
+                {"start": start, "end": end, **_where(located[sighting], coder.knowledge)}
+                for (start, end), sighting in seen.items()
+                if sighting is not None
+            ]
+        }
+
+
+def _sighting(forest: Sequence[Tree], span: Span, knowledge: Knowledge) -> Sighting | None:
+    for tree in forest:
+        if tree.sentence.span.start <= span.start < tree.sentence.span.end:
+            first, last = tree.token_at(span.start), tree.token_at(span.end - 1)
+            if first is None or last is None:
+                return None
+            sighting = toponym_at(tree, first, last + 1, knowledge)
+            # Gold that ends inside a token ("Calif" of "Calif.") is another name than the token's.
+            return replace(sighting, span=span)
+    return None
+
+
+def _where(one: Located, knowledge: Knowledge) -> dict[str, Any]:
+    """The place of a toponym, else the one around it, else the first of those that it may mean."""
+    place = one.place or one.within or (one.others[0].place if one.others else None)
+    return _point(place, knowledge) if place is not None else {}
+
+
+def _point(place: KnownPlace, knowledge: Knowledge) -> dict[str, Any]:
+    geonames = place.id.removeprefix("geonames:")
+    found: dict[str, Any] = {
+        "lat": round(place.latitude, 4),
+        "lon": round(place.longitude, 4),
+        "country_iso2": country_of_point(place, knowledge),
+    }
+    return {**found, "geonameid": int(geonames)} if geonames.isdigit() else found
+
+
+def country_of_point(place: KnownPlace, knowledge: Knowledge) -> str | None:
+    """ISO alpha-2 of a place's country; of a region across borders that of the unit its point lies in, as the gold has it."""
+    code = place.country if place.country and ";" not in place.country else ""
+    if not code:
+        units, index = _shapes()
+        inside = list(index.query(Point(place.longitude, place.latitude), predicate="intersects"))
+        unit = knowledge.places.get(units[min(inside)]) if inside else None
+        code = unit.country if unit is not None else ""
+    return knowledge.countries[code].alpha2 or None if code in knowledge.countries else None
+
+
+@cache
+def _shapes() -> tuple[list[str], STRtree]:
+    features = json.loads(generated("admin1_shapes.json.gz"))["features"]
+    shapes = [shape(feature["geometry"]) for feature in features]
+    return [feature["properties"]["id"] for feature in features], STRtree(shapes)
+
+
 def _reading(row: dict[str, Any]) -> Reading:
     """A row as it stands: offsets are the gold's, so the text is cut into paragraphs at line breaks and nothing is mended."""
     text = str(row["text"])
@@ -106,6 +210,7 @@ def _reading(row: dict[str, Any]) -> Reading:
         id=f"report:{row['id']}",
         title=str(row.get("title") or ""),
         outlet=str(row.get("publisher") or ""),
+        url=str(row.get("url") or ""),
         published=published,
     )
     return Reading(report=report, capture=Capture(report=report.id, sha256="", media_type="jsonl"), document=document)
@@ -126,7 +231,7 @@ def _blocks(text: str, title: str) -> Iterator[Block]:
 # --- the scorers' formats ---------------------------------------------------------------------------------------------
 
 
-def coding(coded: Coded) -> dict[str, Any]:
+def coding(coded: Coded, _knowledge: Knowledge) -> dict[str, Any]:
     """`events` of a sentence; a reciprocal act (an actor list without recipient) is one event with two sides."""
     assert coded.document is not None
     return {"events": [event for m in coded.event_mentions for event in _dyads(m, coded)]}
@@ -164,7 +269,7 @@ def _dyads(mention: EventMention, coded: Coded) -> list[dict[str, Any]]:
     ]
 
 
-def attribution(coded: Coded) -> dict[str, Any]:
+def attribution(coded: Coded, _knowledge: Knowledge) -> dict[str, Any]:
     """`attributions` with source, cue and content spans: the outermost that have a cue, since this gold never nests."""
 
     def pairs(spans: Sequence[Span]) -> list[list[int]]:
@@ -179,7 +284,7 @@ def attribution(coded: Coded) -> dict[str, Any]:
     }
 
 
-def meantime(coded: Coded) -> dict[str, Any]:
+def meantime(coded: Coded, _knowledge: Knowledge) -> dict[str, Any]:
     """`events` (every claim's predicate), with certainty, polarity, time and arguments, and `entities`."""
     mentions = {m.id: m for m in coded.mentions}
     names = {"subj": "Arg0", "obj": "Arg1", "iobj": "Arg2"}
@@ -210,9 +315,29 @@ def meantime(coded: Coded) -> dict[str, Any]:
     return {"events": events, "entities": entities}
 
 
-TASKS: dict[str, tuple[str, Callable[[Coded], dict[str, Any]]]] = {
+def geo(coded: Coded, knowledge: Knowledge) -> dict[str, Any]:
+    """`toponyms`, however they are used, with the point and country of their places."""
+    places = {p.id: p for p in coded.places}
+    return {
+        "toponyms": [
+            {"start": t.span.start, "end": t.span.end, **_point_of(t, places, knowledge)} for t in coded.toponyms
+        ]
+    }
+
+
+def _point_of(toponym: Toponym, places: dict[str, Place], knowledge: Knowledge) -> dict[str, Any]:
+    """The known place of a toponym, else the one around it, else the first of those that it may mean."""
+    place = places.get(toponym.place)
+    refs = [place.id, place.within] if place is not None else [c.ref for c in toponym.candidates]
+    found = [known for ref in refs if ref and (known := knowledge.places.get(ref)) is not None]
+    return _point(found[0], knowledge) if found else {}
+
+
+TASKS: dict[str, tuple[str, Callable[[Coded, Knowledge], dict[str, Any]]]] = {
     "attribution": (DEFAULT, attribution),
     "coding": (OLDER, coding),
+    "geo": (DEFAULT, geo),
+    "geo-given": (DEFAULT, geo),
     "meantime": (DEFAULT, meantime),
 }
 

@@ -14,10 +14,11 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import dateline.records as records
 from dateline.knowledge import load
-from dateline.knowledge.load import TABLES, rows_of
+from dateline.knowledge.load import TABLES, facts, generated, rows_of
 from dateline.schema import schema_text
 
 PAGES = Path(__file__).parents[1] / "docs" / "reference"
@@ -34,8 +35,7 @@ def commands() -> str:
     group = typer.main.get_command(app)
     lines = ["# Commands", "", "Made from the code by `tools/reference.py`.", ""]
     lines += [_paragraph(group.help or ""), "", _paragraph(str(group.epilog or "")), ""]
-    for name in sorted(group.commands):  # type: ignore[attr-defined]
-        command = group.commands[name]  # type: ignore[attr-defined]
+    for name, command in _commands(group):
         lines += [
             f"## dateline {name}",
             "",
@@ -50,6 +50,15 @@ def commands() -> str:
             lines.append(f"| `{shown}` | {help_text.replace('|', chr(92) + '|')} |")
         lines.append("")
     return "\n".join(lines)
+
+
+def _commands(group: Any, above: str = "") -> Iterator[tuple[str, Any]]:
+    """Every command with its name, those of a group behind it."""
+    for name in sorted(group.commands):
+        command = group.commands[name]
+        yield f"{above}{name}", command
+        if hasattr(command, "commands"):
+            yield from _commands(command, f"{above}{name} ")
 
 
 def _paragraph(text: str) -> str:
@@ -79,6 +88,15 @@ def knowledge() -> str:
     for table in TABLES:
         rows = rows_of(table)
         lines.append(f"| `{table}` | {len(rows)} | {', '.join(rows[0]) if rows else ''} |")
+    lines += ["", "## Generated tables", "", GENERATED, "", "| table | rows | columns |", "| --- | ---: | --- |"]
+    for table in FACTS:
+        rows = facts(table)
+        lines.append(f"| `generated/{table}` | {len(rows):,} | {', '.join(rows[0])} |")
+    for table in ("places", "place_names", "places_small", "place_names_small"):
+        text = generated(f"{table}.tsv.gz")
+        lines.append(
+            f"| `generated/{table}` | {text.count(chr(10)) - 1:,} | {', '.join(text.split(chr(10), 1)[0].split(chr(9)))} |"
+        )
     counts = Counter(row["type"] for table in ("verbs", "nouns") for row in rows_of(table))
     lines += ["", "## Event patterns by type", "", "| type | patterns |", "| --- | ---: |"]
     lines += [f"| {kind} | {counts[kind]} |" for kind in sorted(counts)]
@@ -86,6 +104,12 @@ def knowledge() -> str:
     return "\n".join(lines)
 
 
+FACTS = ("airfields", "borders", "designated", "forces", "leaders", "members", "parties")
+GENERATED = (
+    "Made by `make knowledge` from pinned packages, the same bytes every time; see [NOTICE](../../NOTICE) for their sources. "
+    "`places` holds settlements of 5,000 people or more and administrative units, `places_small` those of 500 to 4,999; "
+    "`admin1_shapes` the outlines of first-level units."
+)
 FRAMES = """## The frame language
 
 A pattern's `frame` is a list of conditions, parted by spaces, that must all hold of a predicate.

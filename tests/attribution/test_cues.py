@@ -25,7 +25,7 @@ def test_rows_are_many_sorted_and_whole(rows: Rows) -> None:
     assert counts["noun"] >= 70
     assert counts["adj"] >= 20
     assert counts["prep"] >= 10
-    assert list(rows[0]) == COLUMNS
+    assert list(rows[0]) == [*COLUMNS, "source", "asof"]
     keys = [(row["lemma"], row["pos"]) for row in rows]
     assert keys == sorted(keys)
     assert all(value and value == value.strip() for row in rows for value in row.values())

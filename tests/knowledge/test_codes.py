@@ -17,8 +17,8 @@ HEADERS = {
     "plover_contexts.tsv": "context definition keywords source asof",
     "plover_sectors.tsv": "sector definition primary source asof",
     "cameo.tsv": "code label parent quad goldstein plover mode context source asof",
-    "cameo_default.tsv": "type mode cameo",
-    "codebook_differences.tsv": "aspect plover-2.0 plover-0.5 note example",
+    "cameo_default.tsv": "type mode cameo source asof",
+    "codebook_differences.tsv": "aspect plover-2.0 plover-0.5 note example source asof",
 }
 
 QUADS = {

@@ -7,15 +7,25 @@ from pathlib import Path
 
 import pytest
 
-from bench import BENCHES, Bench, run, value
+from bench import BENCHES, Bench, geo_benches, run, value
 from predict import ALLOWED, TASKS, predict
 
 ROOT = Path(__file__).parents[3] / "shared" / "bench"
 FLOORS = {
-    "coding": {"PLOVER class F1": 0.50, "class, actor and recipient (joint any) F1": 0.40},
+    "coding": {
+        "PLOVER class F1": 0.80,
+        "class, actor and recipient (joint any) F1": 0.65,
+        "actor country accuracy": 0.78,
+        "recipient country accuracy": 0.76,
+        "actor words F1": 0.75,
+        "recipient words F1": 0.65,
+    },
     "attribution": {"joint soft F1": 0.45},
     "meantime": {"event overlap F1": 0.60},
+    "geo": {"toponyms found, exact F1": 0.80},
 }
+NEAR = {"lgl": 0.78, "trnews": 0.88, "geovirus": 0.92, "gwn": 0.85}
+COUNTRY = 0.93
 COST = 0.5
 
 
@@ -30,13 +40,28 @@ def test_floor(bench: Bench) -> None:
     assert cost <= COST
 
 
+@pytest.mark.slow
+@pytest.mark.skipif(not ROOT.is_dir(), reason="the benchmarks are not beside this checkout")
+@pytest.mark.parametrize("bench", geo_benches(), ids=lambda b: f"{b.task}-{Path(b.gold).stem}")
+def test_places(bench: Bench) -> None:
+    scores, _ = run(bench, ROOT)
+    found = {label: value(scores, path) for label, path, _ in bench.figures}
+    if bench.task == "geo":
+        assert found["toponyms found, exact F1"] >= FLOORS["geo"]["toponyms found, exact F1"]
+        return
+    assert found["places, mentions given: within 161 km"] >= NEAR[Path(bench.gold).stem]
+    assert found["places, mentions given: country"] >= COUNTRY
+
+
 @pytest.mark.parametrize("task", sorted(TASKS))
 def test_answers_are_never_looked_at(tmp_path: Path, task: str) -> None:
     """The same predictions from a row with answers and from one without."""
     row = {"id": "1", "text": "Norway promised aid to Malawi, its minister said.", "date": "2024-05-03"}
+    bare = {"start": 0, "end": 6}
+    toponyms = {"": [bare], "answers": [{**bare, "lat": 61.0, "lon": 9.0, "country_iso2": "NO", "phrase": "Norway"}]}
     answers = {"gold": [{"plover": "AID"}], "attributions": [], "events": [{"start": 0}], "spans": "x"}
     shown: list[str] = []
-    for extra in ({}, answers):
+    for extra in ({"toponyms": toponyms[""]}, {**answers, "toponyms": toponyms["answers"]}):
         source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
         source.write_text(json.dumps(row | extra) + "\n", encoding="utf-8")
         predict(task, source, target, None, None)

@@ -21,6 +21,8 @@ NOT_TO_COUNT = (
     "Do not count them; count `events`."
 )
 
+CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 110}
+
 app = typer.Typer(
     name="dateline",
     help="Reads news reports and writes event data that can be checked: who did or said what to whom, where, when, "
@@ -29,8 +31,17 @@ app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+    context_settings=CONTEXT,
 )
+known = typer.Typer(
+    name="knowledge",
+    help="What the coder knows of actors, places and codes, and your own tables over it: checked when they are added, "
+    "and part of the knowledge's version.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    context_settings=CONTEXT,
+)
+app.add_typer(known)
 
 NoColor = Annotated[bool, typer.Option("--no-color", help="No colours; the marks stay.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Only data and errors: no notes, no progress.")]
@@ -270,6 +281,94 @@ def demo(
     from dateline.cli.demo import show_demo
 
     show_demo(archive, html, _screen(ctx, no_color, quiet))
+
+
+# --- knowledge ----------------------------------------------------------------------------------------------------
+
+OwnTable = Annotated[
+    str, typer.Option("--table", "-t", metavar="NAME", help="The table; without it the file's name says: actors.tsv.")
+]
+
+
+@known.command(name="add")
+@guarded
+def add_knowledge(
+    ctx: typer.Context,
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Tables in UTF-8, fields parted by tabs.")],
+    table: OwnTable = "",
+    no_color: NoColor = False,
+    quiet: Quiet = False,
+) -> None:
+    """Check rows of your own and put them over what ships. A known key replaces; if any row is wrong, none is taken."""
+    from dateline.cli.knowledge import add
+
+    add(files, table, _screen(ctx, no_color, quiet))
+
+
+@known.command(name="check")
+@guarded
+def check_knowledge(
+    ctx: typer.Context,
+    files: Annotated[
+        list[Path] | None, typer.Argument(metavar="[FILE...]", help="Tables; without any, yours and those that ship.")
+    ] = None,
+    table: OwnTable = "",
+    no_color: NoColor = False,
+    quiet: Quiet = False,
+) -> None:
+    """Say what is wrong with tables, with file and line. Exit code 1 where anything is."""
+    from dateline.cli.knowledge import check
+
+    check(files or [], table, _screen(ctx, no_color, quiet))
+
+
+@known.command(name="import")
+@guarded
+def import_knowledge(
+    ctx: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="An actor dictionary.")],
+    format: Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", help="petrarch.")] = "petrarch",
+    no_color: NoColor = False,
+    quiet: Quiet = False,
+) -> None:
+    """Take over an actor dictionary as tables of your own. Entries that are wrong or known are listed and left out."""
+    from dateline.cli.knowledge import take_over
+
+    take_over(file, format, _screen(ctx, no_color, quiet))
+
+
+@known.command(name="search")
+@guarded
+def search_knowledge(
+    ctx: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A name, an acronym or a demonym.")],
+    limit: Limit = 0,
+    format: Annotated[
+        str, typer.Option("--format", "-f", metavar="FORMAT", help="table, csv, json or jsonl.")
+    ] = "table",
+    fail_empty: FailEmpty = False,
+    no_color: NoColor = False,
+    quiet: Quiet = False,
+) -> None:
+    """All that is known by a name: countries, actors, office-holders, places; almost equal names where nothing is."""
+    from dateline.cli.looking_up import search
+
+    chosen(format, "table", "csv", "json", "jsonl")
+    search(name, limit, format, fail_empty, _screen(ctx, no_color, quiet))
+
+
+@known.command(name="show")
+@guarded
+def show_knowledge(
+    ctx: typer.Context,
+    id: Annotated[str, typer.Argument(metavar="ID", help="The id of an actor, person, outlet or place, or a country.")],
+    no_color: NoColor = False,
+    quiet: Quiet = False,
+) -> None:
+    """All that is known of one thing, with its sources."""
+    from dateline.cli.looking_up import show
+
+    show(id, _screen(ctx, no_color, quiet))
 
 
 # --- small things -------------------------------------------------------------------------------------------------

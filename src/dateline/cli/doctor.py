@@ -9,12 +9,16 @@ import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 
 from dateline.cli.problems import FAILURE, Problem
 from dateline.cli.screen import Screen, safe
 from dateline.cli.versions import installed, own_version
+
+if TYPE_CHECKING:
+    from dateline.cli.config import Config
 
 ENOUGH_DISK = 500_000_000
 """Bytes: the model unpacked and a small archive."""
@@ -94,15 +98,33 @@ def _model() -> Iterator[Finding]:
 
 
 def _knowledge() -> Iterator[Finding]:
-    from dateline.knowledge import KnowledgeError, load
-    from dateline.knowledge.load import TABLES, rows_of
+    from dateline.cli.config import Config, read_config
 
     try:
-        version = load().version
-        counts = ", ".join(f"{table} {len(rows_of(table)):,}" for table in TABLES)
-        yield Finding(name="knowledge", found=f"{version} ({counts})")
-    except (KnowledgeError, OSError) as error:
-        yield Finding(name="knowledge", found=str(error), remedy="pip install --force-reinstall dateline")
+        config = read_config()
+        yield Finding(name="settings", found=f"{config.path}" if config.path else "none: what ships is in force")
+    except Problem as problem:
+        config = Config()
+        yield Finding(name="settings", found=problem.message, remedy=problem.remedy)
+    yield from _tables(config)
+
+
+def _tables(config: Config) -> Iterator[Finding]:
+    """The knowledge under these settings, and the folder of own tables in it."""
+    from dateline.cli.config import in_force
+    from dateline.knowledge.load import TABLES, rows_of
+    from dateline.knowledge.overlay import KEYS
+
+    try:
+        version = in_force(config).version
+    except Problem as problem:
+        yield Finding(name="knowledge", found=problem.message, remedy=problem.remedy)
+        return
+    counts = ", ".join(f"{table} {len(rows_of(table, config.folder)):,}" for table in TABLES)
+    yield Finding(name="knowledge", found=f"{version} ({counts})")
+    own = [table for table in KEYS if Path(config.folder, f"{table}.tsv").is_file()] if config.folder else []
+    if config.folder:
+        yield Finding(name="own tables", found=f"{config.folder} ({', '.join(own) or 'none yet'})")
 
 
 def _sqlite() -> Iterator[Finding]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from dateline.cli.archives import opened
+from dateline.cli.config import in_force, read_config
 from dateline.cli.inputs import Facts, coded_of, make_coder, readings_of, why_rejected
 from dateline.cli.problems import FAILURE, UNREADABLE, Problem
 from dateline.cli.screen import Screen, safe
@@ -22,7 +23,7 @@ def explain_id(name: str, archive: Path | None, path: str, codebook: str, screen
             coded, mention = found.event_mention(name)
     else:
         coded, mention = _in_file(name, path, codebook)
-    for line in explain(coded, mention.id):
+    for line in explain(coded, mention.id, in_force(read_config())):
         screen.out.print(safe(line), soft_wrap=not screen.out.is_terminal)
 
 

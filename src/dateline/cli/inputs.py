@@ -43,19 +43,24 @@ class Facts:
 
 
 def make_coder(codebook: str = DEFAULT) -> Coder:
-    """The coder on the installed model and the knowledge. Raises Problem with the remedy where one is missing."""
-    from dateline.knowledge import KnowledgeError, load
+    """The coder on the installed model and the knowledge that the settings name.
+
+    A worker of the pool calls this again, by its name, in the same folder and environment: it reads the same settings.
+    Raises Problem with the remedy where something is missing or damaged.
+    """
+    from dateline.cli.config import in_force, read_config
     from dateline.parse.spacy_parser import ModelMissing, SpacyParser
 
     if codebook not in CODEBOOKS:
         raise Problem(f"codebook {codebook!r} is unknown", f"take one of: {', '.join(CODEBOOKS)}", USAGE)
+    knowledge = in_force(read_config())
     try:
-        return Coder.of(SpacyParser(), load(), codebook)
+        return Coder.of(SpacyParser(), knowledge, codebook)
     except ModelMissing as error:
         message, _, remedy = str(error).partition("; remedy: ")
         raise Problem(message, remedy or "run `dateline doctor`") from error
-    except (KnowledgeError, OSError) as error:
-        raise Problem(f"the knowledge is damaged: {error}", "install Dateline again") from error
+    except OSError as error:
+        raise Problem(f"the model is damaged: {error}", "run `dateline doctor`") from error
 
 
 def readings_of(path: str, facts: Facts) -> Iterator[Reading]:

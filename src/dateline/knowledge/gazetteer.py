@@ -39,6 +39,10 @@ class Gazetteer(Protocol):
         """Whether any place has this name."""
         ...
 
+    def ours(self, key: str) -> bool:
+        """Whether a row of our own has this name: such a name is trusted where a generated one is not."""
+        ...
+
     def find(self, key: str) -> tuple[PlaceHit, ...]:
         """All places of a name, ours first, then by id; empty where there is none."""
         ...
@@ -78,9 +82,10 @@ class PlaceTable:
         start, end = self._stretch(key[:2])
         names = [line.partition("\t")[0] for line in self._names[start + 1 : end].splitlines()]
         bones = consonants(key)
-        likely = [name for name in names if abs(len(name) - len(key)) < 3 and consonants(name) == bones]
-        for name, likeness, _ in extract(key, likely, scorer=ratio, score_cutoff=ALIKE, limit=None):
-            yield from ((likeness, hit) for hit in self.find(name))
+        # The likeness first: it runs over two thousand names in 0.2 ms, the consonants would take thirty times that.
+        for name, likeness, _ in extract(key, names, scorer=ratio, score_cutoff=ALIKE, limit=None):
+            if consonants(name) == bones:
+                yield from ((likeness, hit) for hit in self.find(name))
 
     def get(self, place: str) -> KnownPlace | None:
         """The place of a GeoNames id."""
@@ -160,6 +165,10 @@ class Places:
     def __iter__(self) -> Iterator[KnownPlace]:
         """The curated places."""
         return iter(self._curated.values())
+
+    def ours(self, key: str) -> bool:
+        """Whether a curated row has this folded name."""
+        return any(not place.startswith(GENERATED) for place in self._own.get(key, ()))
 
     def find(self, key: str) -> tuple[PlaceHit, ...]:
         """All places of a folded name: curated rows, then generated ones under the names that we prefer."""

@@ -51,9 +51,13 @@ class Knowledge:
     in_offices: Mapping[tuple[str, str], tuple[KnownActor, ...]]
     """Intervals of office by country and office."""
     roles: Mapping[str, Role]
+    role_heads: frozenset[str]
+    """The last words of all roles: most nouns are none, and are told so by one look."""
     places: Gazetteer
     toponym_stops: Mapping[str, str]
     """Folded names of places that nearly always mean something else; "locative" where a place may still be meant."""
+    place_phrases: frozenset[str]
+    """A name of a place (as its key) and the lemma behind it that together mean no place: "brazil nut"."""
     names: NameIndex
     genders: Mapping[str, str]
     """ "f" or "m" by folded given name."""
@@ -83,9 +87,10 @@ def assemble(
     roles: tuple[Role, ...],
     places: Gazetteer,
     place_demonyms: tuple[PlaceWord, ...],
-    toponym_stops: tuple[tuple[str, str], ...],
-    genders: tuple[tuple[str, str], ...],
-    classes: tuple[tuple[str, str], ...],
+    toponym_stops: Iterable[tuple[str, ...]],
+    place_phrases: Iterable[tuple[str, ...]],
+    genders: Iterable[tuple[str, ...]],
+    classes: Iterable[tuple[str, ...]],
     verbs: tuple[Pattern, ...],
     nouns: tuple[Pattern, ...],
     acts: tuple[Act, ...],
@@ -115,9 +120,11 @@ def assemble(
         bearers=bearers,
         bearers_alike=_alike(bearers),
         in_offices=_in_offices(actors),
+        role_heads=frozenset(r.role.split()[-1] for r in roles),
         roles={r.role: r for r in roles},
         places=places,
         toponym_stops={name_key(word): note for word, note in toponym_stops},
+        place_phrases=frozenset(f"{name_key(name)} {lemma}" for name, lemma in place_phrases),
         names=index_names(countries, actors, place_demonyms),
         genders={name_key(name): gender for name, gender in genders},
         classes=_classes(classes),
@@ -175,7 +182,7 @@ def person_of(row_id: str) -> str:
     return row_id.split("@")[0]
 
 
-def _classes(rows: tuple[tuple[str, str], ...]) -> dict[str, frozenset[str]]:
+def _classes(rows: Iterable[tuple[str, ...]]) -> dict[str, frozenset[str]]:
     grouped: dict[str, set[str]] = {}
     for name, lemma in rows:
         grouped.setdefault(name, set()).add(lemma)

@@ -5,16 +5,22 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from rapidfuzz.fuzz import ratio
 
 from dateline.knowledge.tables import Country, KnownActor, PlaceWord
 
 DROPPED = str.maketrans("", "", "'’ʼ`.")
+ASCII_WORDS = {i: None if chr(i) in "'`." else chr(i).lower() if chr(i).isalnum() else " " for i in range(128)}
+ASCII_KEY = {i: chr(i).lower() if chr(i).isalnum() else None for i in range(128)}
+"""What folding does to plain letters, in one pass: nine names of ten have no others, and folding is most of what loading costs."""
 
 
 def fold(text: str) -> tuple[str, ...]:
     """The words of a name without case, accents, apostrophes, dots and hyphens: "Al-Ḥasakah" -> ("al", "hasakah")."""
+    if text.isascii():
+        return tuple(text.translate(ASCII_WORDS).split())
     plain = unicodedata.normalize("NFKD", text.translate(DROPPED))
     letters = "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
     return tuple(letters.lower().split())
@@ -22,7 +28,7 @@ def fold(text: str) -> tuple[str, ...]:
 
 def name_key(text: str) -> str:
     """A name as it is looked up, words run together: "Deir ez-Zor" and "Deir Ezzor" are both "deirezzor"."""
-    return "".join(fold(text))
+    return text.translate(ASCII_KEY) if text.isascii() else "".join(fold(text))
 
 
 ALIKE_LETTERS = {"q": "k", "c": "k", "w": "v", "h": "", **dict.fromkeys("aeiouy", "")}
@@ -39,8 +45,7 @@ def consonants(key: str) -> str:
     return "".join(c for i, c in enumerate(bones) if c and (i == 0 or bones[i - 1] != c))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NameEntry:
+class NameEntry(NamedTuple):
     """What a name may stand for: `kind` country, demonym, metonym, place_demonym, actor, person or place; `ref` its id or code.
 
     `ref` of a place is empty until it is decided which place of that name is meant.
@@ -59,6 +64,8 @@ class NameEntry:
 
 INSIDE = frozenset({"-", "–", "‑", "'", "’", ".", "/"})
 """Tokens that may stand inside a name without being written in its key."""
+LONGEST_PLACE = 5
+"""Words that the name of a place may have."""
 LONGEST = 12
 """Tokens that the longest name may have, hyphens counted."""
 
@@ -69,6 +76,8 @@ class NameIndex:
 
     by_key: Mapping[str, tuple[NameEntry, ...]]
     lower: frozenset[str]
+    reach: Mapping[str, int]
+    """The words of the longest name that begins with a folded word."""
     by_bones: Mapping[str, tuple[str, ...]]
     """Keys of countries by their consonants."""
 
@@ -83,7 +92,7 @@ class NameIndex:
         return tuple(e for e in self.by_key.get(key, ()) if _cased(e, tokens))
 
 
-def keys_from(folded: Sequence[str], cased: Sequence[str], start: int) -> list[tuple[int, str]]:
+def keys_from(folded: Sequence[str], cased: Sequence[str], start: int, longest: int = LONGEST) -> list[tuple[int, str]]:
     """(end, key) of every run of tokens from `start` that could be one name, longest first.
 
     `folded` holds one folded word a token, "" for punctuation; a run neither ends in nor crosses a comma or bracket.
@@ -91,7 +100,7 @@ def keys_from(folded: Sequence[str], cased: Sequence[str], start: int) -> list[t
     runs: list[tuple[int, str]] = []
     key = ""
     for end in range(start, min(start + LONGEST, len(folded))):
-        if not folded[end] and cased[end] not in INSIDE:
+        if (not folded[end] and cased[end] not in INSIDE) or len(runs) == longest:
             break
         key += folded[end]
         if folded[end]:
@@ -112,29 +121,29 @@ def _cased(entry: NameEntry, tokens: Sequence[str]) -> bool:
 
 
 def _is_acronym(name: str) -> bool:
-    letters = [c for c in name if c.isalpha()]
-    return len(letters) <= 6 and all(c.isupper() for c in letters)
+    return len(name) <= 12 and name.isupper() and sum(c.isalpha() for c in name) <= 6
 
 
 def index_names(countries: Iterable[Country], actors: Iterable[KnownActor], demonyms: Iterable[PlaceWord]) -> NameIndex:
     """The index of the names of countries and actors; places have a gazetteer of their own."""
     entries: dict[str, list[NameEntry]] = {}
     lower: set[str] = set()
+    reach: dict[str, int] = {}
 
     def add(name: str, kind: str, ref: str, sector: str = "") -> None:
-        entry = NameEntry(
-            kind=kind,
-            ref=ref,
-            sector=sector,
-            acronym=_is_acronym(name),
-            lower=name[:1].islower() and kind == "actor",
-            small_end=name.replace("-", " ").split()[-1][:1].islower(),
-        )
-        if entry.lower:
-            lower.add(fold(name)[0])
-        key = name_key(name)
-        if key and entry not in entries.setdefault(key, []):
-            entries[key].append(entry)
+        words = fold(name)
+        if not words:
+            return
+        small = name[0].islower() and kind == "actor"
+        last = max(name.rfind(" "), name.rfind("-")) + 1
+        entry = NameEntry(kind, ref, sector, _is_acronym(name), small, name[last : last + 1].islower())
+        if small:
+            lower.add(words[0])
+        if reach.get(words[0], 0) < len(words):
+            reach[words[0]] = len(words)
+        listed = entries.setdefault("".join(words), [])
+        if entry not in listed:
+            listed.append(entry)
 
     for country in countries:
         for name in (country.name, *country.aliases):
@@ -156,5 +165,6 @@ def index_names(countries: Iterable[Country], actors: Iterable[KnownActor], demo
     return NameIndex(
         by_key={key: tuple(found) for key, found in entries.items()},
         lower=frozenset(lower),
+        reach=reach,
         by_bones={skeleton: tuple(keys) for skeleton, keys in bones.items()},
     )

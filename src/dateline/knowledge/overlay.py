@@ -9,7 +9,7 @@ from dateline.knowledge.tables import Row
 
 KEYS: Mapping[str, str] = {
     "acts": "id", "actors": "id", "contested": "term", "countries": "iso3", "given_names": "name", "hedges": "term",
-    "leaders": "id", "nouns": "id", "outlets": "id", "place_abbreviations": "abbreviation", "place_demonyms": "word",
+    "leaders": "id", "nouns": "id", "outlets": "id", "place_demonyms": "word",
     "place_names": "id", "places": "id", "roles": "role", "toponym_stop": "word", "verbs": "id",
 }  # fmt: skip
 """Tables that a user may extend, with the column that tells rows apart."""

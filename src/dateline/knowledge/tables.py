@@ -12,7 +12,9 @@ Row = Mapping[str, str]
 
 def listed(field: str) -> tuple[str, ...]:
     """The parts of a `;`-joined field."""
-    return tuple(part for part in field.split(";") if part)
+    if not field:
+        return ()
+    return tuple([part for part in field.split(";") if part]) if ";" in field else (field,)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

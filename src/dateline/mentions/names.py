@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.knowledge import Knowledge
-from dateline.knowledge.gazetteer import GENERATED
-from dateline.knowledge.names import NameEntry, fold, keys_from
+from dateline.knowledge.names import LONGEST_PLACE, NameEntry, fold, keys_from
 from dateline.records import EntityHint, Sentence
 
 NOT_NAMES = frozenset(
@@ -17,6 +16,7 @@ NOT_NAMES = frozenset(
 
 A_PLACE = NameEntry(kind="place", ref="")
 ARTICLES = frozenset({"al", "el", "ul", "de", "bin", "an", "as", "at", "ar"})
+WHERE = frozenset({"country", "demonym", "place", "place_demonym"})
 TYPED = frozenset({"GPE", "LOC", "FAC"})
 LOCATIVE_BEFORE = frozenset({"in", "at", "near", "from", "outside", "around", "toward", "towards", "to", "of"})
 
@@ -47,6 +47,8 @@ def match_names(sentence: Sentence, knowledge: Knowledge) -> tuple[NameMatch, ..
 
 def _misspelt(sentence: Sentence, folded: Sequence[str], i: int, knowledge: Knowledge) -> NameMatch | None:
     """A country's name spelt almost right ("Ethopia"), where the parser sees a name of one word."""
+    if not sentence.words[i][0].isupper():
+        return None
     if not any(h.label in {"GPE", "NORP", "ORG"} and (h.start, h.end) == (i, i + 1) for h in sentence.entities):
         return None
     entries = knowledge.names.respelt(folded[i])
@@ -66,7 +68,8 @@ def _match_at(sentence: Sentence, folded: Sequence[str], start: int, knowledge: 
     short = _abbreviation(sentence, start, knowledge)
     if short is not None:
         return short
-    for end, key in keys_from(folded, sentence.words, start):
+    longest = max(knowledge.names.reach.get(folded[start], 0), LONGEST_PLACE)
+    for end, key in keys_from(folded, sentence.words, start, longest):
         found = _named(sentence, start, end, key, knowledge)
         if found is not None:
             return found
@@ -80,13 +83,15 @@ def _named(sentence: Sentence, start: int, end: int, key: str, knowledge: Knowle
     entries = knowledge.names.entries(key, sentence.words[start:end])
     if entries and knowledge.toponym_stops.get(key) == "person" and _part_of_person(sentence, start, end):
         entries = tuple(e for e in entries if e.kind not in {"country", "metonym"})
-    if key in knowledge.places and is_place_here(sentence, start, end, key, entries, knowledge):
+    if _written_as_name(sentence, start, end) and key in knowledge.places:
+        if not is_place_here(sentence, start, end, key, entries, knowledge):
+            return NameMatch(start=start, end=end, entries=entries, key=key) if entries else None
         entries = (*entries, A_PLACE)
     return NameMatch(start=start, end=end, entries=entries, key=key) if entries else None
 
 
 def inner_names(sentence: Sentence, match: NameMatch, knowledge: Knowledge) -> tuple[NameMatch, ...]:
-    """Names inside a longer one: "Vietnam" in "Communist Party of Vietnam", "New York" in "New York Times"."""
+    """Places and countries inside a longer name: "Vietnam" in "Communist Party of Vietnam", "New York" in "New York Times"."""
     folded = [_folded(word) if match.start <= i < match.end else "" for i, word in enumerate(sentence.words)]
     found: list[NameMatch] = []
     i = match.start
@@ -94,7 +99,8 @@ def inner_names(sentence: Sentence, match: NameMatch, knowledge: Knowledge) -> t
         inner = None
         for end, key in keys_from(folded, sentence.words, i):
             if (i, end) != (match.start, match.end) and end <= match.end:
-                inner = inner or _named(sentence, i, end, key, knowledge)
+                named = _named(sentence, i, end, key, knowledge) if inner is None else None
+                inner = named if named is not None and any(e.kind in WHERE for e in named.entries) else inner
         if inner is not None:
             found.append(inner)
         i = inner.end if inner is not None else i + 1
@@ -104,6 +110,8 @@ def inner_names(sentence: Sentence, match: NameMatch, knowledge: Knowledge) -> t
 def _abbreviation(sentence: Sentence, start: int, knowledge: Knowledge) -> NameMatch | None:
     """ "Calif." or "CA" behind a comma: a unit by its abbreviation, with the dot where it has one."""
     words = sentence.words
+    if "." not in words[start] and words[start + 1 : start + 2] != (".",) and not words[start].isupper():
+        return None
     behind_comma = start > 1 and words[start - 1] in {",", "("}
     for end in (start + 2, start + 1):
         written = "".join(words[start:end])
@@ -117,20 +125,24 @@ def is_place_here(
     sentence: Sentence, start: int, end: int, key: str, known: Sequence[NameEntry], knowledge: Knowledge
 ) -> bool:
     """Whether a name that the gazetteer has may be a place where it stands: written as a name, and no stop word."""
-    words, tags = sentence.words[start:end], sentence.tags[start:end]
-    if not any(w[:1].isupper() for w in words) or all(tag not in {"NNP", "NNPS"} for tag in tags):
-        return False
-    if words[0][:1].islower() and words[0].lower() not in ARTICLES:
-        return False
-    if words[-1][:1].islower() and not words[0][:1].islower() and not any(c in words for c in "-’'"):
-        return False
-    ours = any(not hit.place.id.startswith(GENERATED) for hit in knowledge.places.find(key))
+    ours = knowledge.places.ours(key)
     if not ours and any(_inside_person(sentence, start, end, h) for h in sentence.entities):
         return False
     if not ours and any(e.acronym for e in known):
         return False
     stop = knowledge.toponym_stops.get(key)
     return stop is None or ours or bool(known) or (stop == "locative" and _located(sentence, start, end))
+
+
+def _written_as_name(sentence: Sentence, start: int, end: int) -> bool:
+    """Capitals where a name of a place has them, and a proper noun by the parser: cheap, so asked before the gazetteer."""
+    words = sentence.words[start:end]
+    if words[0][0].islower() and words[0].lower() not in ARTICLES:
+        return False
+    if words[-1][0].islower() and not words[0][0].islower() and not any(c in words for c in "-’'"):
+        return False
+    capital = any(w[0].isupper() for w in words)
+    return capital and any(tag in {"NNP", "NNPS"} for tag in sentence.tags[start:end])
 
 
 def _part_of_person(sentence: Sentence, start: int, end: int) -> bool:

@@ -19,6 +19,11 @@ PLACE_HINTS = frozenset({"GPE", "LOC", "FAC"})
 LONGER_HINTS = frozenset({"ORG", "FAC", "EVENT", "LAW", "WORK_OF_ART", "PRODUCT"})
 NAMING = frozenset({"country", "demonym", "place_demonym", "place"})
 PEOPLE = frozenset({"demonym", "place_demonym"})
+BUILT = frozenset(
+    "bridge dam road street avenue highway canal tunnel river lake station hospital hotel school mosque church stadium".split()
+)
+"""What is named after places elsewhere as often as after its own ("the Remanso bridge")."""
+DOCUMENTS = frozenset({"agreement", "accord", "accords", "treaty", "pact", "convention", "protocol", "syndrome"})
 TITLES = frozenset("mr mrs ms dr gen col capt lt sgt mayor president minister police county city".split())
 OUTSIDE = frozenset({"earth", "mars", "moon", "sun", "internet", "web", "world"})
 
@@ -60,7 +65,7 @@ def _of_sentence(tree: Tree, matches: Sequence[NameMatch], knowledge: Knowledge)
     whole = [hint for hint in tree.sentence.entities if hint.label in PLACE_HINTS]
     for match in matches:
         taken |= set(range(match.start, match.end))
-        if any(e.kind in NAMING for e in match.entries):
+        if any(e.kind in NAMING for e in match.entries) and not _in_phrase(tree, match, knowledge):
             longer = next((h for h in whole if h.label != "GPE" and _names_more(tree, h, match)), None)
             if longer is None:
                 found.append(_sighting(tree, match.start, match.end, match.key, match.entries))
@@ -77,6 +82,14 @@ def _of_sentence(tree: Tree, matches: Sequence[NameMatch], knowledge: Knowledge)
             if unlisted is not None:
                 found.append(unlisted)
     return sorted(found, key=lambda s: s.start)
+
+
+def _in_phrase(tree: Tree, match: NameMatch, knowledge: Knowledge) -> bool:
+    """Whether a name is part of a phrase that means no place ("Brazil nuts", "Molotov cocktail")."""
+    if match.end >= len(tree.sentence.words):
+        return False
+    word = tree.sentence.words[match.end].lower()
+    return any(f"{match.key} {form}" in knowledge.place_phrases for form in (word, word.removesuffix("s")))
 
 
 def _names_more(tree: Tree, hint: EntityHint, match: NameMatch) -> bool:
@@ -105,6 +118,8 @@ def _sighting(
 
 def _is_part(tree: Tree, start: int, end: int) -> bool:
     sentence, inside = tree.sentence, range(start, end)
+    if end < len(sentence.words) and tree.lemma(end) in BUILT and sentence.heads[end - 1] == end:
+        return True
     for beside in (start - 1, end):
         if not 0 <= beside < len(sentence.words) or sentence.pos[beside] != "PROPN":
             continue
@@ -143,6 +158,8 @@ def _of_hint(tree: Tree, hint: EntityHint, knowledge: Knowledge) -> Sighting | N
 def form_of(tree: Tree, start: int, end: int, entries: Sequence[NameEntry]) -> ToponymForm:
     """How a place name is used: as a name, as a modifier, for people, or inside a longer name."""
     sentence, head = tree.sentence, end - 1
+    if _of_document(tree, start, end):
+        return "embedded"
     for hint in sentence.entities:
         longer = hint.start <= start and end <= hint.end and hint.end - hint.start > end - start
         rest = [i for i in range(hint.start, hint.end) if not start <= i < end]
@@ -155,6 +172,20 @@ def form_of(tree: Tree, start: int, end: int, entries: Sequence[NameEntry]) -> T
     if head + 1 < len(sentence.words) and sentence.heads[head] > head and sentence.deps[head] in {"nmod", "nmod:npmod"}:
         return "modifier"
     return "name"
+
+
+def _of_document(tree: Tree, start: int, end: int) -> bool:
+    """ "the Minsk agreements", "the Treaty of Versailles": a document that is named after where it was made."""
+    sentence = tree.sentence
+    behind = [tree.lemma(i) for i in range(end, min(end + 2, len(sentence.words)))]
+    if sentence.heads[end - 1] >= end and set(behind) & DOCUMENTS:
+        return True
+    return (
+        start > 1
+        and sentence.words[start - 1] == "of"
+        and tree.lemma(start - 2) in DOCUMENTS
+        and sentence.pos[start - 2] == "PROPN"
+    )
 
 
 def _only_kind(tree: Tree, tokens: Sequence[int]) -> bool:

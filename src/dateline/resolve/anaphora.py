@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from dateline.knowledge.names import name_key
-from dateline.records import Mention, Why
+from dateline.records import Attribution, Mention, Why
 from dateline.resolve.coreference import FIRST
 from dateline.resolve.discourse import Choice
 from dateline.resolve.phrases import Phrase
@@ -47,8 +47,8 @@ def third_person(work: Work, mention: Mention) -> Choice:
         tree=tree,
         token=mention.token,
         quote=around.id if around is not None and quoted else "",
-        speaker=_known_speaker(work, mention) if quoted else "",
-        subjects={token: actor for (sentence, token), actor in work.actor_at.items() if sentence == mention.sentence},
+        speaker=_known_speaker(work, around) if quoted else "",
+        actor_of=work.actors_of(mention.sentence),
     )
     choice = pronoun(place, work.discourse)
     if choice.ref and word in GENDERS:
@@ -56,15 +56,13 @@ def third_person(work: Work, mention: Mention) -> Choice:
     return choice
 
 
-def _known_speaker(work: Work, mention: Mention) -> str:
-    around = work.words_of(mention)
-    spans = around.speaker if around is not None else ()
-    inside = [
-        actor
-        for (sentence, token), actor in work.actor_at.items()
-        if any(s.covers(work.found.at[sentence, token].head) for s in spans if (sentence, token) in work.found.at)
-    ]
-    return inside[0] if inside else ""
+def _known_speaker(work: Work, around: Attribution | None) -> str:
+    """The actor of whoever's words an attribution gives, where the text named them before."""
+    for mention in work.mentions_in(around.speaker) if around is not None else ():
+        actor = work.actor_at.get((mention.sentence, mention.token), "")
+        if actor:
+            return actor
+    return ""
 
 
 def place_back(work: Work, mention: Mention, phrase: Phrase) -> bool:

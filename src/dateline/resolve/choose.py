@@ -116,10 +116,11 @@ def _person(work: Work, phrase: Phrase) -> Choice | None:
     titled = _titled(work, phrase, name, role, country)
     if titled is not None:
         return titled
-    country = country or _country_of_title(work, phrase, role, apposed)
     others = offices.not_guessed(name, role.role, work.knowledge) if role is not None else ()
     countries = {work.knowledge.offices[c.ref][0].country for c in others}
-    choice = work.compose.person(name, role, country or (countries.pop() if len(countries) == 1 else ""))
+    if not country:
+        country = countries.pop() if len(countries) == 1 else _country_of_title(work, phrase, role, apposed)
+    choice = work.compose.person(name, role, country)
     choice = replace(choice, candidates=others)
     gender = _gender(phrase, start, role) or work.gender_of(name)
     if gender:
@@ -185,6 +186,8 @@ def _by_words(work: Work, phrase: Phrase, mention: Mention) -> Choice:
     if role is not None and role.kind == "report":
         return NOT_ACTORS
     name = mention.form == "name"
+    if role is None and not name and not coreference.may_be_anaphor(phrase):
+        return NOT_ACTORS
     short = coreference.short_form(phrase, work.discourse) if name else None
     if short is not None:
         return short
@@ -195,11 +198,11 @@ def _by_words(work: Work, phrase: Phrase, mention: Mention) -> Choice:
     if role is not None and inner:
         return work.compose.named_group(inner, country, role)
     if role is not None and name and (proper := phrase.proper_name(role)):
-        return work.compose.named_body(proper, country or work.main_country, role)
+        return work.compose.named_body(proper, country or work.compose.only_country(phrase) or work.main_country, role)
     held = _held(work, phrase, role, country)
     if held is not None:
         return held
-    back = coreference.definite(phrase, work.discourse, role.role if role else "", country)
+    back = coreference.definite(phrase, work.discourse, role.role if role else "", country, work.main_country)
     if back is not None:
         return back
     if role is not None:

@@ -60,11 +60,12 @@ class Composer:
     def _one_of_a_name(self, entries: Sequence[NameEntry], inside: Sequence[str]) -> list[NameEntry]:
         """Without actors of one name in several countries ("Labour Party"), but for the one whose country the text names."""
         actors = [e for e in entries if e.kind == "actor"]
-        if len(actors) < 2:
+        if len({e.ref for e in actors}) < 2:
             return list(entries)
         country = {e.ref: self.knowledge.actors[e.ref].country for e in actors}
         named = [e for e in actors if country[e.ref] in inside] or self._most_named(actors, country)
-        return [e for e in entries if e.kind != "actor" or named == [e]]
+        meant = {e.ref for e in named}
+        return [e for e in entries if e.kind != "actor" or meant == {e.ref}]
 
     def _most_named(self, actors: Sequence[NameEntry], country: Mapping[str, str]) -> list[NameEntry]:
         most = max(self.countries.get(country[e.ref], 0) for e in actors)
@@ -317,8 +318,8 @@ class Composer:
             for entry in match.entries:
                 if entry.kind == "actor" and self.knowledge.actors[entry.ref].kind == "people":
                     return self.knowledge.actors[entry.ref].country
-        words = (phrase.tree.sentence.words[t] for t in range(phrase.edge, phrase.token))
-        communities = [self.knowledge.communities.get(name_key(word), "") for word in words]
+        words = phrase.tree.sentence.words[phrase.edge : phrase.token]
+        communities = [self.knowledge.communities.get(name_key(word), "") for word in words if word[0].isupper()]
         return next((self.knowledge.actors[c].country for c in communities if c), "")
 
     def _country_at(self, phrase: Phrase, token: int, actor_of: Callable[[int], str]) -> str:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from dateline.knowledge import Knowledge
 from dateline.knowledge.names import NameEntry
 from dateline.mentions import Found, NameMatch
+from dateline.mentions.names import A_PLACE
 from dateline.resolve.locate import Located
 from dateline.resolve.phrases import country_of
 
@@ -40,14 +41,20 @@ def _narrowed(match: NameMatch, one: Located | None) -> NameMatch:
         return match
     if place is None:
         return replace(match, entries=tuple(e for e in match.entries if e.kind != "place"))
+    if match.entries == (A_PLACE,):
+        return replace(match, entries=(A_PLACE._replace(ref=place.id),) if place.kind != "country" else ())
     kept: list[NameEntry] = []
     for entry in match.entries:
         if entry.kind == "place" and place.kind != "country":
-            kept.append(replace(entry, ref=place.id))
+            kept.append(entry._replace(ref=place.id))
         elif entry.kind in {"country", "demonym"}:
             kept += [entry] if entry.ref == place.id else []
         elif entry.kind == "metonym":
             kept += [entry] if entry.ref == place.country and place.kind in {"town", "site"} else []
         elif entry.kind != "place":
             kept.append(entry)
-    return replace(match, entries=tuple(kept))
+    return (
+        match
+        if len(kept) == len(match.entries) and tuple(kept) == match.entries
+        else replace(match, entries=tuple(kept))
+    )

@@ -64,7 +64,7 @@ def _ends_with(name: str, word: str) -> bool:
     return len(words) > 1 and words[-1] == word
 
 
-def definite(phrase: Phrase, discourse: Discourse, role: str, country: str) -> Choice | None:
+def definite(phrase: Phrase, discourse: Discourse, role: str, country: str, main_country: str) -> Choice | None:
     """ "The Prime Minister", "the commission", "the group", "the country", "the US-backed forces" after somebody they fit."""
     if phrase.backed():
         return _backed(phrase, discourse)
@@ -72,13 +72,25 @@ def definite(phrase: Phrase, discourse: Discourse, role: str, country: str) -> C
         return None
     lemma = phrase.tree.lemma(phrase.token)
     if lemma in STATE_WORDS:
-        return _country(discourse)
+        return _country(phrase, discourse, main_country)
     return _same_role(phrase, discourse, role) or _same_noun(phrase, discourse) or _group(phrase, discourse, lemma)
 
 
-def _country(discourse: Discourse) -> Choice | None:
-    latest = discourse.latest({"state"})
-    return Choice(ref=latest.actor, rule="resolve.definite.country") if latest else None
+def may_be_anaphor(phrase: Phrase) -> bool:
+    """Whether a noun without a role can take up somebody at all; most nouns are told to be things by this."""
+    lemma = phrase.tree.lemma(phrase.token)
+    word = phrase.tree.sentence.words[phrase.token].lower()
+    return lemma in STATE_WORDS or lemma in GENERIC_ANAPHORS or word in BODIES or phrase.backed()
+
+
+def _country(phrase: Phrase, discourse: Discourse, main_country: str) -> Choice | None:
+    """ "The country": the one the report is about, else the only one of the last sentences."""
+    here = phrase.tree.sentence.index
+    recent = {e.actor for e in discourse.recent(here) if discourse.kind(e) == "state"}
+    ref = main_country if main_country in discourse.actors else recent.pop() if len(recent) == 1 else ""
+    if ref and not _modified(phrase):
+        return Choice(ref=ref, rule="resolve.definite.country")
+    return Choice(ref="", rule="resolve.definite.undecided")
 
 
 def _same_role(phrase: Phrase, discourse: Discourse, role: str) -> Choice | None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from math import asin, cos, log10, radians, sin, sqrt
+from math import log10
 
 from dateline.knowledge import Knowledge
 from dateline.knowledge.gazetteer import PlaceHit, without_type
@@ -20,8 +20,8 @@ from dateline.knowledge.tables import KnownPlace
 from dateline.mentions.toponyms import Sighting
 from dateline.parse import Tree
 from dateline.records import PlacePrecision
+from dateline.resolve.support import Name, Weighed, weigh
 
-ROUNDS = 3
 MOST = 60
 """Candidates of one name that are weighed; the others are the least populous."""
 KIND_WORDS: Mapping[str, tuple[str, ...]] = {
@@ -48,26 +48,10 @@ ALTERNATE = 1.2
 """What it costs to be meant by a name that is only an alternate one ("Berea" is an old name of Aleppo)."""
 
 
-KNOWN_ANYWHERE = 100_000
-"""People that a place must have to be meant in a report that is otherwise about other countries."""
 CITY_FIRST = 1.5
 """What it costs a province to have a town of its own name in it: the bare name is the town's ("Homs", "Odessa")."""
-NAMED_BESIDE = 1.5
-"""What it counts that a candidate's country is named in the same sentence ("Tripoli ... the Lebanese army")."""
-HOLDS = 1.5
-"""What it counts for a province that the report names a place in it ("Georgia ... Atlanta")."""
-KNOWN_NEXT_DOOR = 20_000
-"""The same where the report is about a neighbouring country."""
 TIE = 0.3
 """Countries of one name ("Korean", "Congo") that score as close as this stay undecided."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Weighed:
-    """A candidate place of a name with its score in this report."""
-
-    place: KnownPlace
-    score: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,23 +67,6 @@ class Located:
     rule: str = "resolve.place.context"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Name:
-    """All sightings of one name in the report that say the same about it, with the candidates and what holds without context."""
-
-    key: str
-    count: int
-    asked: str
-    behind: tuple[str, ...]
-    candidates: tuple[PlaceHit, ...]
-    base: tuple[float, ...]
-    part: bool
-    beside: frozenset[str]
-    """Countries that every sentence with the name also names."""
-    state: bool
-    """Whether it is the very name of a state ("Niger", also a state of Nigeria)."""
-
-
 def locate(
     sightings: Sequence[Sighting], trees: Sequence[Tree], knowledge: Knowledge, hints: Sequence[str] = ()
 ) -> tuple[Located, ...]:
@@ -111,7 +78,7 @@ def locate(
         groups.setdefault((sighting.key, asked, units), []).append(sighting)
     named = _countries_named(sightings, knowledge)
     names = [_name(key, asked, units, seen, named, knowledge) for (key, asked, units), seen in groups.items()]
-    chosen = _rounds(names, hints, knowledge.borders)
+    chosen = weigh(names, hints, knowledge.borders)
     located = {s.span: _located(s, weighed) for seen, weighed in zip(groups.values(), chosen) for s in seen}
     found = [located[s.span] for s in sightings]
     return _surrounded(_respelt(found, knowledge), knowledge)
@@ -240,11 +207,14 @@ def _asked(tree: Tree, sighting: Sighting) -> str:
         first = heads[first]
     head = heads[first]
     around = {words[sighting.end].lower()} if sighting.end < len(words) else set()
+    if head >= 0 and tree.sentence.tags[head] == "NNS" and deps[first] in {"compound", "nmod"}:
+        around.add(tree.lemma(head))
     if sighting.start and sighting.form != "embedded":
         around.add(words[sighting.start - 1].lower())
     if (head >= 0 and tree.preposition(first) == "of") or (head >= 0 and deps[first] == "appos"):
         around.add(tree.lemma(head))
     around |= {words[sighting.end - 1].lower()} if sighting.end - sighting.start > 1 else set()
+    around |= {word.removesuffix("s") for word in around}
     return next((kind for kind, asking in KIND_WORDS.items() if around & set(asking)), "")
 
 
@@ -268,11 +238,11 @@ def _name(
     seen: Sequence[Sighting],
     named: Mapping[int, Sequence[tuple[str, str]]],
     knowledge: Knowledge,
-) -> _Name:
+) -> Name:
     hits = candidates(seen[0], knowledge)
-    cities = {(h.place.admin1, h.primary) for h in hits if h.place.kind == "town"}
+    cities = {h.place.admin1 for h in hits if h.place.kind == "town"}
     units = {place.id for unit in behind for place in _units(unit, knowledge)}
-    return _Name(
+    return Name(
         key=key,
         count=len(seen),
         asked=asked,
@@ -285,7 +255,7 @@ def _name(
         ),
         base=tuple(
             _base(hit, asked, units, _is_capital(hit.place, key, knowledge))
-            - (CITY_FIRST if not asked and (hit.place.id, hit.primary) in cities else 0.0)
+            - (CITY_FIRST if not asked and hit.place.id in cities else 0.0)
             for hit in hits
         ),
     )
@@ -306,7 +276,8 @@ def candidates(sighting: Sighting, knowledge: Knowledge) -> tuple[PlaceHit, ...]
         found = tuple(h for h in found if h.primary)
     parts = {h.place.country for h in found if h.place.kind == "province" and h.primary}
     states = [p for p in direct if p.id not in parts or name_key(p.name) == sighting.key]
-    seats = [_seat(e.ref, knowledge) for e in sighting.entries if e.kind == "metonym"]
+    built = any(h.place.kind == "site" for h in found)
+    seats = [_seat(e.ref, knowledge) for e in sighting.entries if e.kind == "metonym" and not built]
     ranked = sorted(found, key=lambda h: (-_prior(h.place), h.place.id))
     listed = {h.place.id for h in ranked}
     own = [PlaceHit(place=p, primary=True) for p in (*states, *seats) if p is not None and p.id not in listed]
@@ -358,115 +329,6 @@ def _base(hit: PlaceHit, asked: str, units: set[str], capital: bool) -> float:
         inside = units & {place.country, place.admin1, place.admin2}
         score += 6.0 if inside and place.id not in units else -1.0
     return score
-
-
-# --- the report as context --------------------------------------------------------------------------------------------
-
-
-def _rounds(names: Sequence[_Name], hints: Sequence[str], borders: Mapping[str, frozenset[str]]) -> list[list[Weighed]]:
-    scores = [list(name.base) for name in names]
-    for _ in range(ROUNDS):
-        around = _context(names, scores)
-        scores = [
-            [base + _support(hit.place, i, name, around, hints) for base, hit in zip(name.base, name.candidates)]
-            for i, name in enumerate(names)
-        ]
-    around = _context(names, scores)
-    return [
-        sorted(
-            (
-                Weighed(place=h.place, score=round(s, 2))
-                for h, s in zip(name.candidates, found)
-                if _credible(h.place, i, name, around, hints, borders)
-            ),
-            key=lambda w: (-w.score, w.place.id),
-        )
-        for i, (name, found) in enumerate(zip(names, scores))
-    ]
-
-
-def _credible(
-    place: KnownPlace,
-    own: int,
-    name: _Name,
-    around: Sequence[_Anchor | None],
-    hints: Sequence[str],
-    borders: Mapping[str, frozenset[str]],
-) -> bool:
-    """Whether a place may be meant at all: a small one only where something else of the report lies in its country."""
-    if place.kind in {"country", "region"} or name.behind or place.country in hints:
-        return True
-    others = [a.place for i, a in enumerate(around) if a is not None and i != own]
-    if not others or any(place.country in other.country.split(";") for other in others):
-        return True
-    beyond = any(place.country in borders.get(other.country, ()) for other in others)
-    return not name.part and place.population >= (KNOWN_NEXT_DOOR if beyond else KNOWN_ANYWHERE)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Anchor:
-    """What one name most likely means now, and how much it counts as context for the others."""
-
-    place: KnownPlace
-    weight: float
-
-
-def _context(names: Sequence[_Name], scores: Sequence[Sequence[float]]) -> list[_Anchor | None]:
-    anchors: list[_Anchor | None] = []
-    for name, found in zip(names, scores):
-        if not found:
-            anchors.append(None)
-            continue
-        ranked = sorted(range(len(found)), key=lambda i: (-found[i], name.candidates[i].place.id))
-        best = name.candidates[ranked[0]].place
-        rivals = [found[i] for i in ranked[1:] if not _same_area(name.candidates[i].place, best)]
-        margin = found[ranked[0]] - rivals[0] if rivals else 4.0
-        anchors.append(_Anchor(place=best, weight=min(1.0, max(0.1, margin / 3)) * min(name.count, 3)))
-    return anchors
-
-
-def _same_area(a: KnownPlace, b: KnownPlace) -> bool:
-    return a.country == b.country and kilometres(a, b) < 50
-
-
-def _support(place: KnownPlace, own: int, name: _Name, around: Sequence[_Anchor | None], hints: Sequence[str]) -> float:
-    """How much the rest of the report speaks for a candidate: its country, its province, what lies near it."""
-    others = [a for i, a in enumerate(around) if a is not None and i != own]
-    total = sum(a.weight for a in others)
-    hinted = 0.6 if place.country in hints else 0.0
-    if place.kind != "country" and place.country in name.beside and not name.state:
-        hinted += NAMED_BESIDE
-    if not total:
-        return 2.0 * hinted
-    if place.kind == "province" and any(a.place.admin1 == place.id for a in others):
-        hinted += HOLDS
-    codes = set(place.country.split(";"))
-    country = sum(a.weight for a in others if codes & set(a.place.country.split(";")))
-    province = sum(a.weight for a in others if place.admin1 and place.admin1 in {a.place.admin1, a.place.id})
-    near = max((_nearness(place, a) for a in others), default=0.0)
-    mass = total + 1.0
-    return (
-        hinted
-        + 2.2 * country / mass
-        + 1.6 * province / mass
-        + 0.8 * min(country, 1.0)
-        + 0.8 * min(province, 1.0)
-        + near
-    )
-
-
-def _nearness(place: KnownPlace, anchor: _Anchor) -> float:
-    if place.kind in {"country", "region"} or anchor.place.kind in {"country", "region"}:
-        return 0.0
-    distance = kilometres(place, anchor.place)
-    return min(anchor.weight, 1.0) * (1.2 if distance < 60 else 0.7 if distance < 200 else 0.0)
-
-
-def kilometres(a: KnownPlace, b: KnownPlace) -> float:
-    """Great-circle distance."""
-    lat1, lon1, lat2, lon2 = map(radians, (a.latitude, a.longitude, b.latitude, b.longitude))
-    half = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
-    return 12742.0 * asin(min(1.0, sqrt(half)))
 
 
 def precision_of(place: KnownPlace) -> PlacePrecision:

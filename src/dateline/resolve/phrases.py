@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from dateline.knowledge import Knowledge
@@ -42,7 +43,7 @@ OWNING = frozenset({"of", "in", "from", "at", "inside", "for"})
 COUNTRY_KINDS = frozenset({"country", "demonym", "metonym"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Phrase:
     """A noun phrase of one sentence with the known names of that sentence."""
 
@@ -51,7 +52,7 @@ class Phrase:
     matches: Sequence[NameMatch]
     knowledge: Knowledge
 
-    @property
+    @cached_property
     def edge(self) -> int:
         """First token of the phrase."""
         return left_edge(self.tree, self.token)
@@ -79,6 +80,10 @@ class Phrase:
 
     def role(self) -> Role | None:
         """The role of the head, longest first: "prime minister" before "minister"."""
+        return self._role
+
+    @cached_property
+    def _role(self) -> Role | None:
         return role_at(self.tree, self.token, self.knowledge)
 
     def definite(self) -> bool:
@@ -139,7 +144,8 @@ class Phrase:
         tree = self.tree
         if role.kind not in {"body", "force"} or tree.sentence.tags[self.token] not in {"NNP", "NNPS"}:
             return ""
-        taken = {t for m in self.inner_matches() for t in range(m.start, m.end)}
+        states = [m for m in self.inner_matches() if any(e.kind in COUNTRY_KINDS for e in m.entries)]
+        taken = {t for m in states for t in range(m.start, m.end)}
         own = [t for t in range(self.core_edge(), self.token) if t not in taken and tree.sentence.pos[t] == "PROPN"]
         inside = range(self.token - len(role.role.split()) + 1, self.token)
         last = right_edge(tree, self.token)
@@ -197,12 +203,15 @@ class Phrase:
 
 def role_at(tree: Tree, token: int, knowledge: Knowledge) -> Role | None:
     """The role whose last word is `token`, longest first."""
+    forms = _head_forms(tree, token)
+    if not knowledge.role_heads.intersection(forms):
+        return None
     for length in (3, 2, 1):
         first = token - length + 1
         if first < 0:
             continue
         words = [tree.sentence.words[i].lower() for i in range(first, token)]
-        for last in _head_forms(tree, token):
+        for last in forms:
             role = knowledge.roles.get(" ".join([*words, last]))
             if role is not None and not (role.role in SINGULAR_ONLY and tree.sentence.tags[token] == "NNS"):
                 return role

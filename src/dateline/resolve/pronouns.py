@@ -7,7 +7,7 @@ and grammatical rank (after Lappin and Leass 1994, with weights of our own), thi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from dateline.parse import Tree, surface_subjects
@@ -45,8 +45,8 @@ class Place:
     token: int
     quote: str
     speaker: str
-    subjects: Mapping[int, str]
-    """Actors of the tokens of this sentence."""
+    actor_of: Callable[[int], str]
+    """The actor at a token of this sentence, or empty."""
 
     @property
     def word(self) -> str:
@@ -160,7 +160,7 @@ def _barred(place: Place) -> set[str]:
     tree = place.tree
     for ancestor in tree.ancestors(place.token):
         if tree.sentence.pos[ancestor] in {"VERB", "AUX"}:
-            barred |= {place.subjects.get(s, "") for s in surface_subjects(tree, ancestor)}
+            barred |= {place.actor_of(s) for s in surface_subjects(tree, ancestor)}
             break
     return barred - {""}
 

@@ -10,7 +10,7 @@ from dateline.records import Attribution, Mention, Resolution, Why
 from dateline.resolve.choose import choose
 from dateline.resolve.coreference import FIRST, SINGULAR_FIRST
 from dateline.resolve.phrases import Phrase, country_of
-from dateline.resolve.work import Work
+from dateline.resolve.work import Work, contents_by_sentence
 
 ENEMY = frozenset({"enemy", "adversary", "aggressor", "occupier", "invader", "foe"})
 BODIES = frozenset({"state", "force", "armed_group", "organisation", "outlet", "unknown"})
@@ -18,13 +18,8 @@ BODIES = frozenset({"state", "force", "armed_group", "organisation", "outlet", "
 
 def speaker(work: Work, attribution: Attribution) -> str:
     """The actor of a speaker: the mention inside the speaker's spans that nothing else inside governs."""
-    inside = [
-        m
-        for m in work.found.mentions
-        if (m.sentence, m.token) in work.actor_at
-        and any(s.covers(m.head) for s in attribution.speaker)
-        and not _says_where(work, m)
-    ]
+    named = work.mentions_in(attribution.speaker)
+    inside = [m for m in named if (m.sentence, m.token) in work.actor_at and not _says_where(work, m)]
     outermost = [m for m in inside if not _governed(work, m, inside)]
     return work.actor_at[outermost[0].sentence, outermost[0].token] if outermost else ""
 
@@ -44,7 +39,7 @@ def _governed(work: Work, mention: Mention, others: Sequence[Mention]) -> bool:
 def side_of(work: Work, phrase: Phrase, actor: str) -> None:
     """Remember whom somebody speaks for: the body, force or state that the title or the description names."""
     known = work.discourse.actors[actor]
-    if known.kind not in {"person", "office", "role", "people"} or actor in work.discourse.sides:
+    if known.kind not in {"person", "office"} or actor in work.discourse.sides:
         return
     for titled in (phrase, _beside(work, phrase)):
         side = _side(work, titled) if titled is not None else ""
@@ -99,15 +94,16 @@ def _force_of(work: Work, side: str, role: Role | None) -> str:
 
 def inside_words(work: Work, attributions: Sequence[Attribution]) -> None:
     """ "I" in somebody's words is the speaker, "we" those the speaker speaks for, "the enemy" whom they are set against."""
+    spoken = contents_by_sentence(work.trees, [a for a in attributions if a.actor])
     for mention in work.found.mentions:
         tree = work.trees[mention.sentence]
         word, lemma = tree.sentence.words[mention.token].lower(), tree.lemma(mention.token)
         if word not in FIRST and lemma not in ENEMY:
             continue
-        around = [a for a in attributions if a.actor and any(s.covers(mention.head) for s in a.content)]
+        around = [a for a in spoken.get(mention.sentence, ()) if any(s.covers(mention.head) for s in a.content)]
         if not around:
             continue
-        inner = min(around, key=lambda a: (sum(s.end - s.start for s in a.content), a.id))
+        inner = around[0]
         ref = _first_person(work, word, inner) if word in FIRST else _opponent(work, mention, inner)
         if ref:
             work.actor_at[mention.sentence, mention.token] = ref

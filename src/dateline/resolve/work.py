@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -10,7 +11,7 @@ from dateline.knowledge.names import fold
 from dateline.mentions import Found
 from dateline.mentions.toponyms import find_toponyms
 from dateline.parse import Tree
-from dateline.records import Attribution, Candidate, Mention, Place, Report, Resolution, Toponym, Why
+from dateline.records import Attribution, Candidate, Mention, Place, Report, Resolution, Span, Toponym, Why
 from dateline.resolve.compose import Composer
 from dateline.resolve.context import country_counts, main_country_of, narrowed
 from dateline.resolve.discourse import Choice, Discourse, Entry
@@ -34,7 +35,10 @@ class Work:
         attributions: Sequence[Attribution],
         knowledge: Knowledge,
     ) -> None:
-        self.trees, self.knowledge, self.attributions = trees, knowledge, attributions
+        self.trees, self.knowledge = trees, knowledge
+        self._contents = contents_by_sentence(trees, attributions)
+        self._heads = [m.head.start for m in found.mentions]
+        self._phrases: dict[tuple[int, int], Phrase] = {}
         sightings = find_toponyms(trees, found.names, knowledge)
         self.located = locate(sightings, trees, knowledge, hints_of(report, knowledge))
         self.located_at = {
@@ -58,9 +62,20 @@ class Work:
 
     def phrase(self, sentence: int, token: int) -> Phrase:
         """The noun phrase of a token."""
-        return Phrase(
-            tree=self.trees[sentence], token=token, matches=self.found.names[sentence], knowledge=self.knowledge
-        )
+        known = self._phrases.get((sentence, token))
+        if known is None:
+            known = self._phrases[sentence, token] = Phrase(
+                tree=self.trees[sentence], token=token, matches=self.found.names[sentence], knowledge=self.knowledge
+            )
+        return known
+
+    def mentions_in(self, spans: Sequence[Span]) -> list[Mention]:
+        """Mentions with their head in one of the spans, in text order."""
+        found: list[Mention] = []
+        for span in spans:
+            first, last = bisect_left(self._heads, span.start), bisect_left(self._heads, span.end)
+            found += [m for m in self.found.mentions[first:last] if span.covers(m.head)]
+        return found
 
     def actors_of(self, sentence: int) -> Callable[[int], str]:
         """The actor at a token of a sentence, or empty."""
@@ -68,8 +83,10 @@ class Work:
 
     def words_of(self, mention: Mention) -> Attribution | None:
         """The innermost attribution in whose content a mention stands."""
-        around = [a for a in self.attributions if any(s.covers(mention.head) for s in a.content)]
-        return min(around, key=lambda a: (sum(s.end - s.start for s in a.content), a.id), default=None)
+        for attribution in self._contents.get(mention.sentence, ()):
+            if any(span.covers(mention.head) for span in attribution.content):
+                return attribution
+        return None
 
     def enter(self, mention: Mention, actor: str, role: str) -> None:
         """Remember a mention for what comes later; `actor` is empty for a thing."""
@@ -146,3 +163,18 @@ class Work:
         """ "f" or "m" of a person's given name, or empty."""
         words = fold(name)
         return self.knowledge.genders.get(words[0], "") if words else ""
+
+
+def contents_by_sentence(trees: Sequence[Tree], attributions: Sequence[Attribution]) -> dict[int, list[Attribution]]:
+    """The attributions whose content reaches into each sentence, the shortest content first."""
+    starts = [tree.sentence.span.start for tree in trees]
+    found: dict[int, list[Attribution]] = {}
+    for attribution in sorted(attributions, key=lambda a: (sum(s.end - s.start for s in a.content), a.id)):
+        reached = {
+            i
+            for span in attribution.content
+            for i in range(max(0, bisect_left(starts, span.start + 1) - 1), bisect_left(starts, span.end))
+        }
+        for i in reached:
+            found.setdefault(i, []).append(attribution)
+    return found
