@@ -40,6 +40,11 @@ def test_reference(read_text: ReadText, text: str, surface: str, ref: str) -> No
     assert set(refs(read_text(text), surface)) == {ref}
 
 
+def test_empty_brackets_behind_a_name(read_text: ReadText) -> None:
+    """Found on a page where a link had gone: the brackets were taken for a second name and broke the report."""
+    assert refs(read_text("Kenya () said it would send troops."), "it") == ["KEN"]
+
+
 def test_both_sides_are_two(read_text: ReadText) -> None:
     coded = read_text("Armenia shelled a post. Azerbaijan fired back. Both countries agreed to talks.")
     (both,) = [r for r in coded.resolutions if r.also]

@@ -118,7 +118,7 @@ class Work:
             last = next((i for i in range(phrase.token + 2, min(phrase.token + 9, len(words))) if words[i] == ")"), 0)
             inside = range(phrase.token + 2, last)
             if (
-                last
+                inside
                 and all(tree.sentence.pos[i] in {"PROPN", "NOUN", "PUNCT", "ADJ"} for i in inside)
                 and words[inside[0]][:1].isupper()
             ):
