@@ -40,6 +40,13 @@ def test_office(text: str, surface: str, day: str, ref: str) -> None:
     assert found == ref or (surface.startswith("The former") and not found.startswith("person:"))
 
 
+@pytest.mark.parametrize(("day", "country"), [("2000-05-01", "SDN"), ("2020-05-01", "SSD"), ("", "SSD")])
+def test_a_state_of_today_was_part_of_another(day: str, country: str) -> None:
+    text = "Police in Juba arrested two traders on Monday."
+    coded = dateline.read(text, title="A report", date=day) if day else dateline.read(text)
+    assert country in {a.country for a in coded.actors if a.sectors[:1] == ("COP",)}
+
+
 def test_a_title_that_two_bore_keeps_both_as_candidates() -> None:
     coded = dateline.read(TITLED)
     (resolution,) = [r for r in coded.resolutions if r.ref == "local:person/bush"]

@@ -43,12 +43,26 @@ def test_an_empty_file_is_migrated(path: str) -> None:
 
 def test_an_older_file_is_migrated_step_by_step(path: str, monkeypatch: pytest.MonkeyPatch) -> None:
     made(path)
-    scripts = {"migrations/0002": "CREATE TABLE review (id TEXT);\n-- a; b\nALTER TABLE run ADD COLUMN note TEXT;\n"}
+    scripts = {
+        f"migrations/{SCHEMA_VERSION + 1:04d}": "CREATE TABLE review (id TEXT);\n-- a; b\nALTER TABLE run ADD COLUMN note TEXT;\n"
+    }
     monkeypatch.setattr(database, "SCHEMA_VERSION", SCHEMA_VERSION + 1)
     monkeypatch.setattr(database, "sql", lambda name: scripts.get(name) or sql(name))
     Store.open(path).close()
     assert asked(path, "PRAGMA user_version") == [(SCHEMA_VERSION + 1,)]
     assert asked(path, "SELECT note FROM run") == []
+
+
+def test_an_archive_of_the_first_schema_is_migrated(path: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An archive made before places had districts and reports toponyms gets the columns and tables, and keeps its rows."""
+    monkeypatch.setattr(database, "SCHEMA_VERSION", 1)
+    made(path)
+    assert asked(path, "PRAGMA user_version") == [(1,)]
+    monkeypatch.undo()
+    Store.open(path).close()
+    assert asked(path, "PRAGMA user_version") == [(SCHEMA_VERSION,)]
+    assert asked(path, "SELECT admin2, within FROM place") == []
+    assert asked(path, "SELECT count(*) FROM toponym") == [(0,)]
 
 
 def test_a_migration_that_fails_leaves_the_old_file(path: str, monkeypatch: pytest.MonkeyPatch) -> None:

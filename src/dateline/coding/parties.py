@@ -34,6 +34,14 @@ def hidden_party(scene: Scene, sentence: int, roots: tuple[int, ...], others: tu
     return ()
 
 
+def _said(scene: Scene, sentence: int, tokens: tuple[int, ...], path: str) -> tuple[int, ...]:
+    """Of a content clause its subjects: "protested that | the ministry | had failed"."""
+    if path != "ccomp":
+        return tokens
+    clauses = [scene.clauses[sentence, t] for t in tokens if (sentence, t) in scene.clauses]
+    return (*tokens, *(t for clause in clauses for t in clause.frame.get("subj")))
+
+
 def parties(
     scene: Scene, sentence: int, frame: Frame, paths: tuple[str, ...], others: tuple[int, ...] = ()
 ) -> tuple[int, ...]:
@@ -42,7 +50,7 @@ def parties(
     for path in paths:
         found: list[int] = []
         for part in path.split("+"):
-            for token in walk(scene, sentence, frame, part):
+            for token in _said(scene, sentence, walk(scene, sentence, frame, part), part):
                 actor = scene.resolved.actor_at.get((sentence, token), "")
                 if actor and actor not in barred and token not in others and token not in found:
                     found.append(token)

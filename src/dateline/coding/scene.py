@@ -79,6 +79,10 @@ def inside(tree: Tree, token: int, step: str) -> list[int]:
         kids = tree.kids(token, "nmod", "obl:agent", "acl")
         return [k for k in kids if tree.preposition(k) == "by"] + _participle_agents(tree, token)
     kids = [k for k in tree.kids(token, "nmod", "obl") if tree.preposition(k) == step]
+    if not kids:
+        # "a curfew imposed | in Sudan": what a participle of the noun says of it.
+        below = [k for verb in tree.kids(token, "acl") for k in tree.kids(verb, "obl")]
+        kids = [k for k in below if tree.preposition(k) == step and tree.sentence.tags[tree.sentence.heads[k]] == "VBN"]
     return [through(tree, t) for k in kids for t in tree.conjuncts(k)]
 
 

@@ -32,6 +32,8 @@ class Knowledge:
 
     version: str
     countries: Mapping[str, Country]
+    successions: Mapping[str, tuple[str, str]]
+    """Countries that were part of another one: the day since when they are not, and that other one."""
     borders: Mapping[str, frozenset[str]]
     """Land neighbours of each country."""
     actors: Mapping[str, KnownActor]
@@ -81,6 +83,7 @@ def assemble(
     *,
     version: str,
     countries: tuple[Country, ...],
+    successions: Iterable[tuple[str, ...]],
     borders: tuple[tuple[str, tuple[str, ...]], ...],
     actors: tuple[KnownActor, ...],
     outlets: tuple[Outlet, ...],
@@ -110,6 +113,7 @@ def assemble(
     return Knowledge(
         version=version,
         countries={c.code: c for c in countries},
+        successions={country: (since, before) for country, since, before in successions},
         borders={code: frozenset(neighbours) for code, neighbours in borders},
         actors={a.id: a for a in actors},
         communities={name_key(s): a.id for a in actors if a.kind == "people" for s in a.short},

@@ -41,7 +41,7 @@ T = TypeVar("T")
 TABLES = (
     "acts", "actors", "cameo", "cameo_default", "classes", "codebook_differences", "contested", "countries", "cues",
     "given_names", "hedges", "ladder", "leaders", "nouns", "outlets", "place_abbreviations", "place_demonyms", "place_names",
-    "place_phrases", "places", "plover_contexts", "plover_modes", "plover_sectors", "plover_types", "roles", "support_verbs", "toponym_stop",
+    "place_phrases", "places", "plover_contexts", "plover_modes", "plover_sectors", "plover_types", "roles", "successions", "support_verbs", "toponym_stop",
     "verbs",
 )  # fmt: skip
 CHECKSUMS = "SHA256SUMS"
@@ -187,6 +187,7 @@ class _Loader:
         return assemble(
             version=version(self.folder, small_places),
             countries=countries,
+            successions=cells_of("successions", "", "country", "since", "before"),
             borders=tuple((row["country"], listed(row["neighbours"])) for row in facts("borders")),
             actors=(
                 *actors,

@@ -116,7 +116,7 @@ class Composer:
             id=row.id,
             name=row.name,
             kind=kinds.get(row.kind, "organisation"),
-            country=row.country,
+            country=self.on_the_day(row.country),
             sectors=row.sectors,
             basis="knowledge",
             public=row.kind != "people",
@@ -176,8 +176,14 @@ class Composer:
 
     # --- composition ----------------------------------------------------------------------------------------------
 
+    def on_the_day(self, code: str) -> str:
+        """The country that a country of today was part of on the day of the report ("Juba" in 2000 is in Sudan)."""
+        since, before = self.knowledge.successions.get(code, ("", code))
+        return before if self.published and self.published < since else code
+
     def state(self, code: str) -> Actor:
         """A state."""
+        code = self.on_the_day(code)
         return Actor(
             id=code,
             name=self._country_name(code),
@@ -194,6 +200,7 @@ class Composer:
 
     def composed(self, country: str, sectors: tuple[str, ...], kind: ActorKind, role: str, name: str) -> Actor:
         """An actor made of a country and a role: "USA/MIL" whatever the wording, "SDN/CVL:protester" for people."""
+        country = self.on_the_day(country)
         sector = sectors[0] if sectors else "UNK"
         suffix = (
             f":{fold_slug(role)}" if role and not (kind in {"force", "organisation"} and sector in STATE_BODIES) else ""

@@ -7,7 +7,7 @@ from itertools import chain
 
 import msgspec
 
-from dateline.records import Actor, Attribution, Claim, Coded, Figure, Place, Span, Why
+from dateline.records import Actor, Attribution, Candidate, Claim, Coded, Figure, Place, Span, Why
 
 Scalar = str | int | float | bytes | None
 Row = tuple[str, dict[str, Scalar]]
@@ -84,10 +84,22 @@ def _references(coded: Coded) -> Iterator[Row]:
     for ordinal, found in enumerate(coded.resolutions):
         columns = {"ordinal": ordinal, "mention": found.mention, "ref": found.ref, "within_attribution": found.within}
         yield "resolution", {**columns, **why_columns(found.why)}
-        for place, other in enumerate(found.candidates):
-            yield "candidate", {"resolution": ordinal, "ordinal": place, "ref": other.ref, "reason": other.reason}
+        for number, ref in enumerate(found.also):
+            yield "resolution_also", {"resolution": ordinal, "ordinal": number, "ref": ref}
+        for number, other in enumerate(found.candidates):
+            yield "candidate", {"resolution": ordinal, "ordinal": number, **candidate_columns(other)}
+    for ordinal, toponym in enumerate(coded.toponyms):
+        columns = {"ordinal": ordinal, "sentence": toponym.sentence, "form": toponym.form, "place": toponym.place}
+        yield "toponym", {**columns, **span_columns(toponym.span), **why_columns(toponym.why)}
+        for number, other in enumerate(toponym.candidates):
+            yield "toponym_candidate", {"toponym": ordinal, "ordinal": number, **candidate_columns(other)}
     yield from chain.from_iterable(map(_actor, coded.actors))
     yield from map(_place, coded.places)
+
+
+def candidate_columns(candidate: Candidate) -> dict[str, Scalar]:
+    """What was not chosen, why, and its score where it was weighed."""
+    return {"ref": candidate.ref, "reason": candidate.reason, "score": candidate.score}
 
 
 def _actor(actor: Actor) -> Iterator[Row]:
@@ -108,6 +120,8 @@ def place_columns(place: Place) -> dict[str, Scalar]:
     return {
         "country": place.country,
         "admin1": place.admin1,
+        "admin2": place.admin2,
+        "within": place.within,
         "precision": place.precision,
         "latitude": None if place.latitude is None else round(place.latitude, 4),
         "longitude": None if place.longitude is None else round(place.longitude, 4),

@@ -19,7 +19,8 @@ Outcome = Literal["new", "same", "changed", "rejected"]
 
 # Child tables of an event mention go with it (ON DELETE CASCADE).
 _REPLACED: Final = (
-    "coded", "block", "sentence", "mention", "resolution", "candidate", "actor", "actor_sector", "actor_alias", "place",
+    "coded", "block", "sentence", "mention", "resolution", "resolution_also", "candidate", "actor", "actor_sector",
+    "actor_alias", "place", "toponym", "toponym_candidate",
     "attribution", "attribution_span", "wording", "contested", "claim", "claim_span", "claim_argument",
     "claim_attribution", "claim_why", "figure", "figure_attribution", "figure_relation", "event_mention",
     "event_mention_link", "rejected",
