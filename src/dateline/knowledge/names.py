@@ -100,11 +100,14 @@ def keys_from(folded: Sequence[str], cased: Sequence[str], start: int, longest: 
     runs: list[tuple[int, str]] = []
     key = ""
     for end in range(start, min(start + LONGEST, len(folded))):
-        if (not folded[end] and cased[end] not in INSIDE) or len(runs) == longest:
-            break
-        key += folded[end]
-        if folded[end]:
+        word = folded[end]
+        if word:
+            key += word
             runs.append((end + 1, key))
+            if len(runs) == longest:
+                break
+        elif cased[end] not in INSIDE:
+            break
     return runs[::-1]
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from dateline.knowledge import Knowledge
-from dateline.knowledge.names import LONGEST_PLACE, NameEntry, fold, keys_from
+from dateline.knowledge.names import LONGEST_PLACE, NameEntry, keys_from, name_key
 from dateline.records import EntityHint, Sentence
 
 NOT_NAMES = frozenset(
@@ -33,16 +34,32 @@ class NameMatch:
 
 def match_names(sentence: Sentence, knowledge: Knowledge) -> tuple[NameMatch, ...]:
     """Known names, longest first at each token, left to right, not overlapping."""
-    folded = [_folded(word) for word in sentence.words]
+    folded = _Folded(sentence.words)
     found: list[NameMatch] = []
     i = 0
-    while i < len(folded):
-        match = _match_at(sentence, folded, i, knowledge) if _may_begin(sentence, folded, i, knowledge) else None
-        match = match or _misspelt(sentence, folded, i, knowledge)
+    while i < len(sentence.words):
+        match = _match_at(sentence, folded, i, knowledge) if _may_begin(sentence, i, knowledge) else None
         if match is not None:
             found.append(match)
         i = match.end if match is not None else i + 1
     return tuple(found)
+
+
+class _Folded(Sequence[str]):
+    """The folded words of a sentence, each folded when it is asked for: most never are."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self._words = words
+        self._known: dict[int, str] = {}
+
+    def __len__(self) -> int:
+        return len(self._words)
+
+    def __getitem__(self, i: Any) -> Any:
+        word = self._known.get(i)
+        if word is None:
+            word = self._known[i] = name_key(self._words[i])
+        return word
 
 
 def _misspelt(sentence: Sentence, folded: Sequence[str], i: int, knowledge: Knowledge) -> NameMatch | None:
@@ -55,16 +72,20 @@ def _misspelt(sentence: Sentence, folded: Sequence[str], i: int, knowledge: Know
     return NameMatch(start=i, end=i + 1, entries=entries, key=folded[i]) if entries else None
 
 
-def _may_begin(sentence: Sentence, folded: Sequence[str], i: int, knowledge: Knowledge) -> bool:
+def _may_begin(sentence: Sentence, i: int, knowledge: Knowledge) -> bool:
     word = sentence.words[i]
-    if not folded[i] or not word[0].isalnum():
-        return False
-    if not word[0].islower() or folded[i] in knowledge.names.lower:
+    if word[0].isupper() or word[0].isdigit():
         return True
-    return folded[i] in ARTICLES and any(w[:1].isupper() for w in sentence.words[i + 1 : i + 3])
+    if not word[0].isalpha():
+        return False
+    if word in knowledge.names.lower or not word[0].islower() or not word.isascii():
+        return True
+    return word in ARTICLES and any(w[:1].isupper() for w in sentence.words[i + 1 : i + 3])
 
 
 def _match_at(sentence: Sentence, folded: Sequence[str], start: int, knowledge: Knowledge) -> NameMatch | None:
+    if not folded[start]:
+        return None
     short = _abbreviation(sentence, start, knowledge)
     if short is not None:
         return short
@@ -73,7 +94,7 @@ def _match_at(sentence: Sentence, folded: Sequence[str], start: int, knowledge: 
         found = _named(sentence, start, end, key, knowledge)
         if found is not None:
             return found
-    return None
+    return _misspelt(sentence, folded, start, knowledge)
 
 
 def _named(sentence: Sentence, start: int, end: int, key: str, knowledge: Knowledge) -> NameMatch | None:
@@ -92,7 +113,7 @@ def _named(sentence: Sentence, start: int, end: int, key: str, knowledge: Knowle
 
 def inner_names(sentence: Sentence, match: NameMatch, knowledge: Knowledge) -> tuple[NameMatch, ...]:
     """Places and countries inside a longer name: "Vietnam" in "Communist Party of Vietnam", "New York" in "New York Times"."""
-    folded = [_folded(word) if match.start <= i < match.end else "" for i, word in enumerate(sentence.words)]
+    folded = [name_key(word) if match.start <= i < match.end else "" for i, word in enumerate(sentence.words)]
     found: list[NameMatch] = []
     i = match.start
     while i < match.end:
@@ -168,11 +189,6 @@ def _located(sentence: Sentence, start: int, end: int) -> bool:
     if start and words[start - 1].lower() in LOCATIVE_BEFORE:
         return True
     return end + 1 < len(words) and words[end] == "," and sentence.pos[end + 1] == "PROPN"
-
-
-def _folded(word: str) -> str:
-    words = fold(word) if not word.isascii() or not word.isalnum() else (word.lower(),)
-    return "".join(words)
 
 
 def _is_ordinary(sentence: Sentence, start: int, end: int) -> bool:

@@ -126,8 +126,7 @@ def _name_words(discourse: Discourse, actor: str) -> set[str]:
     named = discourse.actors[actor]
     if named.kind == "person" or (named.basis == "composed" and ":" not in named.id):
         return set()
-    own = {word for words, ref in discourse.aliases.items() if ref == actor for word in words}
-    return own | {word for name in (named.name, *named.aliases) for word in fold(name)}
+    return discourse.words[actor]
 
 
 def _group(phrase: Phrase, discourse: Discourse, lemma: str) -> Choice | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from dateline.knowledge.names import fold
 from dateline.records import Actor, Candidate, Why
@@ -14,8 +15,7 @@ WINDOW = 2
 GROUP_KINDS = frozenset({"state", "force", "armed_group", "organisation", "outlet", "people", "role"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(NamedTuple):
     """One earlier mention; `actor` is empty for what is no actor (a plan, a bridge), which pronouns may mean all the same."""
 
     actor: str
@@ -55,6 +55,8 @@ class Discourse:
     aliases: dict[tuple[str, ...], str] = field(default_factory=dict)
     sides: dict[str, str] = field(default_factory=dict)
     """Whom a person speaks for: the body, force or state that the person's title names."""
+    words: dict[str, set[str]] = field(default_factory=dict)
+    """The folded words of all names of each actor, those of the report included."""
     genders: dict[str, str] = field(default_factory=dict)
     """ "f" or "m" of persons, where a title, a name or an earlier pronoun tells."""
 
@@ -63,18 +65,26 @@ class Discourse:
 
     def add(self, actor: Actor) -> str:
         """Keep `actor` unless one with its id is there already; its id."""
-        self.actors.setdefault(actor.id, actor)
+        if actor.id not in self.actors:
+            self.actors[actor.id] = actor
+            self.words[actor.id] = {word for name in (actor.name, *actor.aliases) for word in fold(name)}
         return actor.id
 
     def learn(self, name: str, actor: str) -> None:
         """Remember a name of `actor` that the report introduced."""
         words = fold(name)
-        if words and len("".join(words)) > 1:
-            self.aliases.setdefault(words, actor)
+        if words and len("".join(words)) > 1 and words not in self.aliases:
+            self.aliases[words] = actor
+            self.words.setdefault(actor, set()).update(words)
 
     def recent(self, sentence: int, window: int = WINDOW) -> list[Entry]:
         """Earlier mentions, latest first, no further back than `window` sentences."""
-        return [e for e in reversed(self.entries) if e.sentence >= sentence - window]
+        found: list[Entry] = []
+        for entry in reversed(self.entries):
+            if entry.sentence < sentence - window:
+                break
+            found.append(entry)
+        return found
 
     def latest(self, kinds: Iterable[str]) -> Entry | None:
         """The last mention of an actor of these kinds, or None."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import asin, cos, radians, sin, sqrt
 
@@ -10,6 +10,7 @@ from dateline.knowledge.gazetteer import PlaceHit
 from dateline.knowledge.tables import KnownPlace
 
 ROUNDS = 3
+NOTHING = 1e-9
 KNOWN_ANYWHERE = 100_000
 """People that a place must have to be meant in a report that is otherwise about other countries."""
 KNOWN_NEXT_DOOR = 20_000
@@ -55,17 +56,18 @@ class _Anchor:
     weight: float
 
 
-class _Others:
-    """The anchors of all other names, added up by country and unit once a name instead of once a candidate."""
+class _Sums:
+    """The anchors of all names, added up by country and unit."""
 
-    def __init__(self, anchors: Iterable[_Anchor]) -> None:
+    def __init__(self, anchors: Sequence[_Anchor | None]) -> None:
         self.total = 0.0
         self.countries: dict[str, float] = {}
         self.units: dict[str, float] = {}
-        self.holders: set[str] = set()
+        self.holders: dict[str, int] = {}
         self.points: list[_Anchor] = []
         for anchor in anchors:
-            self._add(anchor)
+            if anchor is not None:
+                self._add(anchor)
 
     def _add(self, anchor: _Anchor) -> None:
         place, weight = anchor.place, anchor.weight
@@ -74,19 +76,50 @@ class _Others:
             self.countries[code] = self.countries.get(code, 0.0) + weight
         for unit in {place.admin1, place.id} - {""}:
             self.units[unit] = self.units.get(unit, 0.0) + weight
-        self.holders.add(place.admin1)
+        self.holders[place.admin1] = self.holders.get(place.admin1, 0) + 1
         if place.kind not in {"country", "region"}:
             self.points.append(anchor)
 
+
+class _Others:
+    """The same without one name's own anchor: what is left of a sum below `NOTHING` is rounding."""
+
+    def __init__(self, sums: _Sums, own: _Anchor | None) -> None:
+        self._sums, self._own = sums, own
+        self._weight = own.weight if own is not None else 0.0
+        self._codes = own.place.country.split(";") if own is not None else []
+        self._units = {own.place.admin1, own.place.id} if own is not None else set()
+        left = sums.total - self._weight
+        self.total = left if left > NOTHING else 0.0
+
+    def in_country(self, code: str) -> float:
+        """The weight of the anchors in a country."""
+        left = self._sums.countries.get(code, 0.0) - (self._weight if code in self._codes else 0.0)
+        return left if left > NOTHING else 0.0
+
+    def countries(self) -> list[str]:
+        """The countries that any anchor lies in."""
+        return [code for code in self._sums.countries if self.in_country(code)]
+
+    def in_unit(self, unit: str) -> float:
+        """The weight of the anchors in a first-level unit, or that are it."""
+        left = self._sums.units.get(unit, 0.0) - (self._weight if unit in self._units else 0.0)
+        return left if unit and left > NOTHING else 0.0
+
+    def holds(self, unit: str) -> bool:
+        """Whether any anchor lies in a first-level unit."""
+        own = self._own is not None and self._own.place.admin1 == unit
+        return self._sums.holders.get(unit, 0) > own
+
     def country(self, place: KnownPlace) -> float:
         """The weight of the anchors in a place's country; a region counts its best one."""
-        return max(self.countries.get(code, 0.0) for code in place.country.split(";"))
+        return max(self.in_country(code) for code in place.country.split(";"))
 
     def near(self, place: KnownPlace) -> float:
         """How near the nearest anchor is, as a weight."""
         if place.kind in {"country", "region"}:
             return 0.0
-        return max((_nearness(place, anchor) for anchor in self.points), default=0.0)
+        return max((_nearness(place, a) for a in self._sums.points if a is not self._own), default=0.0)
 
 
 def weigh(names: Sequence[Name], hints: Sequence[str], borders: Mapping[str, frozenset[str]]) -> list[list[Weighed]]:
@@ -125,15 +158,16 @@ def _credible(
     """Whether a place may be meant at all: a small one only where something else of the report lies in its country."""
     if place.kind in {"country", "region"} or name.behind or place.country in hints:
         return True
-    if not others.total or place.country in others.countries:
+    if not others.total or others.in_country(place.country):
         return True
-    beyond = any(place.country in borders.get(code, ()) for code in others.countries)
+    beyond = any(place.country in borders.get(code, ()) for code in others.countries())
     return not name.part and place.population >= (KNOWN_NEXT_DOOR if beyond else KNOWN_ANYWHERE)
 
 
 def _all_others(names: Sequence[Name], scores: Sequence[Sequence[float]]) -> list[_Others]:
     anchors = [_anchor(name, found) for name, found in zip(names, scores)]
-    return [_Others(a for j, a in enumerate(anchors) if a is not None and j != i) for i in range(len(names))]
+    sums = _Sums(anchors)
+    return [_Others(sums, own) for own in anchors]
 
 
 def _anchor(name: Name, scores: Sequence[float]) -> _Anchor | None:
@@ -157,10 +191,10 @@ def _support(place: KnownPlace, name: Name, others: _Others, hints: Sequence[str
         hinted += NAMED_BESIDE * len(set(place.country.split(";")) & name.beside) / len(name.beside)
     if not others.total:
         return 2.0 * hinted
-    if place.kind == "province" and place.id in others.holders:
+    if place.kind == "province" and others.holds(place.id):
         hinted += HOLDS
     country = others.country(place)
-    province = others.units.get(place.admin1, 0.0) if place.admin1 else 0.0
+    province = others.in_unit(place.admin1)
     shares = (2.2 * country + 1.6 * province) / (others.total + 1.0)
     return hinted + shares + 0.8 * min(country, 1.0) + 0.8 * min(province, 1.0) + others.near(place)
 
