@@ -27,6 +27,7 @@ BODIES = frozenset(
     "list bureau secretariat gang cartel militia group".split()
 )
 """Nouns by which a body is called back that has the noun in its name."""
+ANAPHORS = STATE_WORDS | GENERIC_ANAPHORS | BODIES
 
 
 def short_form(phrase: Phrase, discourse: Discourse) -> Choice | None:

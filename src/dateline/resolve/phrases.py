@@ -63,6 +63,10 @@ class Phrase:
 
     def inner_matches(self) -> list[NameMatch]:
         """Known names before the head that modify it as its own (not "US-backed", "pro-Iranian")."""
+        return self._inner_matches
+
+    @cached_property
+    def _inner_matches(self) -> list[NameMatch]:
         edge = self.edge
         return [m for m in self.matches if edge <= m.start and m.end <= self.token and not self._sided(m)]
 
@@ -203,7 +207,7 @@ class Phrase:
 
 def role_at(tree: Tree, token: int, knowledge: Knowledge) -> Role | None:
     """The role whose last word is `token`, longest first."""
-    forms = _head_forms(tree, token)
+    forms = head_forms(tree, token)
     if not knowledge.role_heads.intersection(forms):
         return None
     for length in (3, 2, 1):
@@ -218,7 +222,8 @@ def role_at(tree: Tree, token: int, knowledge: Knowledge) -> Role | None:
     return None
 
 
-def _head_forms(tree: Tree, token: int) -> tuple[str, ...]:
+def head_forms(tree: Tree, token: int) -> tuple[str, ...]:
+    """The forms under which a noun may be listed as a role: its lemma, as written, singular."""
     word, lemma = tree.sentence.words[token].lower(), tree.lemma(token)
     if word.endswith("men"):
         return (lemma, word, word[:-3] + "man")

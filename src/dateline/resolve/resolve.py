@@ -10,14 +10,19 @@ from dateline.mentions import Found
 from dateline.mentions.toponyms import toponym_at
 from dateline.parse import Tree
 from dateline.records import Actor, Attribution, Mention, Place, Report, Resolution, Toponym
-from dateline.resolve.anaphora import place_back, third_person
+from dateline.resolve.anaphora import PAIRS, PLACE_NOUNS, place_back, third_person
 from dateline.resolve.choose import choose, gender_of_role, modifier_of, role_of
 from dateline.resolve.compose import NOT_ACTORS
+from dateline.resolve.coreference import ANAPHORS
 from dateline.resolve.discourse import Choice
 from dateline.resolve.locate import Located
+from dateline.resolve.phrases import head_forms
 from dateline.resolve.places import candidates_of, place_of
 from dateline.resolve.speaking import inside_words, side_of, speaker
 from dateline.resolve.work import Work
+
+RECURRING = ANAPHORS | PAIRS.keys() | PLACE_NOUNS.keys() | {"capital"}
+"""Nouns that may take up somebody or some place though they are no role."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +98,23 @@ def _state_of_place(work: Work, mention: Mention, place: Place) -> None:
             work.enter(mention, actor.id, "")
 
 
+def _is_thing(work: Work, mention: Mention) -> bool:
+    """Whether a common noun names nobody, told by its word alone: two mentions of three, and none needs a closer look."""
+    tree, token = work.trees[mention.sentence], mention.token
+    if (
+        mention.form != "nominal"
+        or tree.sentence.deps[token] == "appos"
+        or "-" in tree.sentence.words[max(0, token - 4) : token]
+    ):
+        return False
+    forms = head_forms(tree, token)
+    return work.knowledge.role_heads.isdisjoint(forms) and RECURRING.isdisjoint(forms)
+
+
 def _take_actor(work: Work, mention: Mention) -> None:
+    if _is_thing(work, mention):
+        work.enter(mention, "", "")
+        return
     phrase = work.phrase(mention.sentence, mention.token)
     if mention.form == "pronoun":
         choice = third_person(work, mention)
