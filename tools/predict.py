@@ -81,7 +81,7 @@ def predict(
             answers = _given(rows, coder)
         else:
             answers = (predicted(coded, coder.knowledge) for coded in _coded(rows, coder, spent))
-        with _nothing_older_collected():
+        with nothing_older_collected():
             for answer, row in zip(answers, rows):
                 out.write(json.dumps({"id": row["id"], **answer}, ensure_ascii=False) + "\n")
     if timing is not None:
@@ -91,7 +91,7 @@ def predict(
 
 
 @contextmanager
-def _nothing_older_collected() -> Iterator[None]:
+def nothing_older_collected() -> Iterator[None]:
     """Inside, the collector passes over older objects: among those of a whole test run the rest took 1.7 times as long."""
     gc.collect()
     gc.freeze()
@@ -134,7 +134,7 @@ class _Kept(dict[str, bytes]):
 def _coded(rows: Sequence[dict[str, Any]], coder: Coder, spent: dict[str, float]) -> Iterator[Coded]:
     """The rows coded; CPU seconds of the parse and of everything after it are added to `spent`."""
     for start in range(0, len(rows), CHUNK):
-        readings = [_reading(row) for row in rows[start : start + CHUNK]]
+        readings = [reading_of(row) for row in rows[start : start + CHUNK]]
         began = time.process_time()
         parses = coder.parser.parse([r.document for r in readings if r.document is not None])
         spent["parse"] += time.process_time() - began
@@ -149,7 +149,7 @@ def _coded(rows: Sequence[dict[str, Any]], coder: Coder, spent: dict[str, float]
 def _given(rows: Sequence[dict[str, Any]], coder: Coder) -> Iterator[dict[str, Any]]:
     """Where the toponyms of a row are, when somebody else has found them."""
     for row in rows:
-        reading = _reading(row)
+        reading = reading_of(row)
         assert reading.document is not None
         (parse,) = coder.parser.parse([reading.document])
         forest = trees(parse)
@@ -214,7 +214,7 @@ def _shapes() -> tuple[list[str], STRtree]:
     return [feature["properties"]["id"] for feature in features], STRtree(shapes)
 
 
-def _reading(row: dict[str, Any]) -> Reading:
+def reading_of(row: dict[str, Any]) -> Reading:
     """A row as it stands: offsets are the gold's, so the text is cut into paragraphs at line breaks and nothing is mended."""
     text = str(row["text"])
     document = Document(id=f"doc:{row['id']}", text=text, blocks=tuple(_blocks(text, str(row.get("title") or ""))))

@@ -21,6 +21,7 @@ from dateline.cli.screen import Screen, safe
 from dateline.export.tables import ColumnType, Table, TableFormat, write_table
 from dateline.knowledge import Knowledge
 from dateline.knowledge.check import NON_STATE
+from dateline.knowledge.gazetteer import name_of
 from dateline.knowledge.knowledge import person_of
 from dateline.knowledge.load import facts, own_rows, rows_of
 from dateline.knowledge.names import NameEntry, name_key
@@ -146,16 +147,11 @@ def _place_hit(place: KnownPlace, match: str, what: str, knowledge: Knowledge) -
         name=place.name,
         kind=place.kind,
         country=place.country,
-        admin1=_place_name(place.admin1, knowledge),
+        admin1=name_of(place.admin1, knowledge.places),
         latitude=place.latitude,
         longitude=place.longitude,
         population=place.population or None,
     )
-
-
-def _place_name(place: str, knowledge: Knowledge) -> str:
-    known = knowledge.places.get(place) if place else None
-    return known.name if known else ""
 
 
 def _table(hits: Sequence[Hit]) -> Table:
@@ -328,7 +324,7 @@ def _place_told(place: KnownPlace, knowledge: Knowledge) -> Told:
     yield "kind", place.kind
     yield "country", "; ".join(_country_name(code, knowledge) for code in listed(place.country))
     for label, area in (("first-order area", place.admin1), ("second-order area", place.admin2)):
-        yield label, f"{_place_name(area, knowledge)} ({area})" if area else ""
+        yield label, f"{name_of(area, knowledge.places)} ({area})" if area else ""
     yield "also called", "; ".join(place.aliases)
     yield "coordinates", f"{place.latitude:.4f}, {place.longitude:.4f}"
     yield "population", f"{place.population:,}" if place.population else ""

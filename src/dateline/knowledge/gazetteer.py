@@ -225,6 +225,12 @@ def _own_names(curated: Iterable[KnownPlace], names: Iterable[PlaceNames]) -> di
     return found
 
 
+def name_of(place: str, places: Gazetteer) -> str:
+    """The name of the place with an id; empty for an empty id or an unknown one."""
+    known = places.get(place)
+    return known.name if known is not None else ""
+
+
 def without_type(name: str) -> str:
     """ "Anbar Governorate" -> "Anbar"; unchanged where nothing would be left."""
     words = name.split()

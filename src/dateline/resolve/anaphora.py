@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from dateline.knowledge.names import name_key
 from dateline.records import Attribution, Mention, Why
 from dateline.resolve.coreference import FIRST
 from dateline.resolve.discourse import Choice
+from dateline.resolve.locate import capital_of
 from dateline.resolve.phrases import Phrase
 from dateline.resolve.places import known_place
 from dateline.resolve.pronouns import GENDERS, Place, pronoun
@@ -95,13 +95,7 @@ def _capital(work: Work, mention: Mention) -> bool:
     """The capital of the last state of the report, or of the one it is about."""
     latest = work.discourse.latest({"state"})
     code = work.main_country or (latest.actor if latest else "")
-    country = work.knowledge.countries.get(code)
-    hits = work.knowledge.places.find(name_key(country.capital)) if country is not None else ()
-    town = max(
-        (h.place for h in hits if h.place.country == code and h.place.kind == "town"),
-        key=lambda p: (p.population, p.id),
-        default=None,
-    )
+    town = capital_of(code, work.knowledge)
     if town is None:
         return False
     why = Why(step="resolve", rule="resolve.definite.capital", version=work.knowledge.version, spans=(mention.span,))

@@ -103,13 +103,13 @@ def _person(work: Work, phrase: Phrase) -> Choice | None:
     if earlier and work.discourse.actors[earlier].kind == "person":
         return Choice(ref=earlier, rule="resolve.person.again")
     role = phrase.title(start)
-    apposed = _appositive(work, phrase)
-    described = apposed.role() if apposed is not None else None
+    apposed = work.apposed(phrase)
+    described = apposed.role if apposed is not None else None
     if role is None and described is not None and described.kind in {"body", "armed", "force"}:
         return work.compose.named(phrase, work.compose.country(phrase, lambda _token: ""), described)
     country = work.compose.country(phrase, work.actors_of(phrase.tree.sentence.index))
     if apposed is not None:
-        role = role or apposed.role()
+        role = role or apposed.role
         country = country or work.compose.country(apposed, work.actors_of(phrase.tree.sentence.index))
     first = work.knowledge.roles.get(name.split()[0].lower())
     role = role or (first if first is not None and first.kind == "office" else None)
@@ -131,7 +131,7 @@ def _person(work: Work, phrase: Phrase) -> Choice | None:
 def _country_of_title(work: Work, phrase: Phrase, role: Role | None, apposed: Phrase | None) -> str:
     """The body that a title or apposition names ("U.N. mediator X"), else the one country of the sentence of an official."""
     for titled in (phrase, apposed):
-        for match in titled.inner_matches() if titled is not None else ():
+        for match in titled.inner_matches if titled is not None else ():
             for entry in match.entries:
                 if entry.kind == "actor" and work.knowledge.actors[entry.ref].kind != "people":
                     return work.knowledge.actors[entry.ref].country
@@ -172,17 +172,8 @@ def gender_of_role(role: str) -> str:
     return "m" if last.endswith("man") or last in TITLES["m"] else ""
 
 
-def _appositive(work: Work, phrase: Phrase) -> Phrase | None:
-    """ "Jane Roe, the foreign minister of Kenya" or "the foreign minister, Jane Roe"."""
-    tree = phrase.tree
-    child = tree.kid(phrase.token, "appos")
-    if child is None and tree.sentence.deps[phrase.token] == "appos":
-        child = tree.sentence.heads[phrase.token]
-    return None if child is None else work.phrase(tree.sentence.index, child)
-
-
 def _by_words(work: Work, phrase: Phrase, mention: Mention) -> Choice:
-    role = phrase.role()
+    role = phrase.role
     if role is not None and role.kind == "report":
         return NOT_ACTORS
     name = mention.form == "name"
@@ -239,8 +230,7 @@ def _role(work: Work, phrase: Phrase, role: Role, country: str) -> Choice:
         if country and not phrase.backed():
             made = work.compose.by_role(phrase, role, country)
             return replace(made, rule="resolve.role.country-of-sentence")
-    if role is not None:
-        _coordinated(work, phrase, role, country)
+    _coordinated(work, phrase, role, country)
     return work.compose.by_role(phrase, role, country)
 
 
@@ -253,7 +243,7 @@ def _country_of_report(work: Work, role: Role, phrase: Phrase) -> str:
 
 def _coordinated(work: Work, phrase: Phrase, role: Role, country: str) -> None:
     """ "Hungarian and Romanian officials": the other countries' officials are actors of the same phrase."""
-    codes = [country_of(m.entries, work.knowledge) for m in phrase.inner_matches()]
+    codes = [country_of(m.entries, work.knowledge) for m in phrase.inner_matches]
     others = tuple(
         work.discourse.add(work.compose.by_role_of(phrase, role, code))
         for code in dict.fromkeys(codes)
@@ -292,13 +282,11 @@ def _of_group(work: Work, phrase: Phrase) -> Choice | None:
 def role_of(work: Work, phrase: Phrase, choice: Choice) -> Role | None:
     """The role under which somebody was just mentioned: a person's title, else the head noun's."""
     if work.discourse.actors[choice.ref].kind != "person":
-        return phrase.role()
+        return phrase.role
     match = phrase.head_match()
     hint = next((h.start for h in phrase.tree.sentence.entities if h.start <= phrase.token < h.end), phrase.token)
-    apposed = _appositive(work, phrase)
-    return phrase.title(min(hint, match.start if match else phrase.token)) or (
-        apposed.role() if apposed else phrase.role()
-    )
+    apposed = work.apposed(phrase)
+    return phrase.title(min(hint, match.start if match else phrase.token)) or (apposed.role if apposed else phrase.role)
 
 
 def modifier_of(work: Work, sentence: int, match: NameMatch) -> str:

@@ -46,7 +46,7 @@ class Composer:
             return None
         namesake = match.end - match.start == 1 and phrase.given_name_before(match.start)
         usable = [e for e in match.entries if not (namesake and e.kind == "person")]
-        inside = [country_of(m.entries, self.knowledge) for m in phrase.inner_matches() if m.end <= match.start]
+        inside = [country_of(m.entries, self.knowledge) for m in phrase.inner_matches if m.end <= match.start]
         usable = self._one_of_a_name(usable, inside)
         ranked = sorted(usable, key=lambda e: (self._rank(e), e.ref))
         for entry in ranked:
@@ -229,7 +229,7 @@ class Composer:
 
     def by_group(self, phrase: Phrase) -> Choice | None:
         """A role noun that a known group's name modifies ("UN peacekeepers") is that group."""
-        for match in reversed(phrase.inner_matches()):
+        for match in reversed(phrase.inner_matches):
             for entry in match.entries:
                 if entry.kind == "actor" and self.knowledge.actors[entry.ref].kind != "people":
                     known = self.known(self.knowledge.actors[entry.ref])
@@ -300,7 +300,7 @@ class Composer:
 
     def country(self, phrase: Phrase, actor_of: Callable[[int], str]) -> str:
         """The country that the phrase itself gives: a modifier, a possessor, or "of/in/from" with a name."""
-        for match in reversed(phrase.inner_matches()):
+        for match in reversed(phrase.inner_matches):
             code = country_of(match.entries, self.knowledge)
             if code:
                 return code
@@ -321,7 +321,7 @@ class Composer:
 
     def _of_community(self, phrase: Phrase) -> str:
         """ "Muslim hackers", "Bosnian Serb gunners": the country or code of a community that stands before the noun."""
-        for match in phrase.inner_matches():
+        for match in phrase.inner_matches:
             for entry in match.entries:
                 if entry.kind == "actor" and self.knowledge.actors[entry.ref].kind == "people":
                     return self.knowledge.actors[entry.ref].country
@@ -339,7 +339,7 @@ class Composer:
         actor = self.discourse.actors.get(actor_of(token))
         if actor is not None and actor.country:
             return actor.country
-        codes = [country_of(m.entries, self.knowledge) for m in inner.inner_matches()]
+        codes = [country_of(m.entries, self.knowledge) for m in inner.inner_matches]
         return next((c for c in reversed(codes) if c), "") or self._below(phrase, token)
 
     def _below(self, phrase: Phrase, token: int, depth: int = 0) -> str:

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import log10
+from typing import cast
 
 from dateline.knowledge import Knowledge
 from dateline.knowledge.gazetteer import PlaceHit, without_type
@@ -42,12 +43,8 @@ PRIOR: Mapping[str, float] = {
     "site": 4.0,
 }
 """What a kind adds to the logarithm of its people; countries, regions and sites have none and stand by this alone."""
-
-
 ALTERNATE = 1.2
 """What it costs to be meant by a name that is only an alternate one ("Berea" is an old name of Aleppo)."""
-
-
 CITY_FIRST = 1.5
 """What it costs a province to have a town of its own name in it: the bare name is the town's ("Homs", "Odessa")."""
 TIE = 0.3
@@ -277,15 +274,15 @@ def candidates(sighting: Sighting, knowledge: Knowledge) -> tuple[PlaceHit, ...]
     parts = {h.place.country for h in found if h.place.kind == "province" and h.primary}
     states = [p for p in direct if p.id not in parts or name_key(p.name) == sighting.key]
     built = any(h.place.kind == "site" for h in found)
-    seats = [_seat(e.ref, knowledge) for e in sighting.entries if e.kind == "metonym" and not built]
+    seats = [capital_of(e.ref, knowledge) for e in sighting.entries if e.kind == "metonym" and not built]
     ranked = sorted(found, key=lambda h: (-_prior(h.place), h.place.id))
     listed = {h.place.id for h in ranked}
     own = [PlaceHit(place=p, primary=True) for p in (*states, *seats) if p is not None and p.id not in listed]
     return (*own, *ranked[:MOST])
 
 
-def _seat(code: str, knowledge: Knowledge) -> KnownPlace | None:
-    """The capital of a state: where a name for its government ("the Kremlin") stands."""
+def capital_of(code: str, knowledge: Knowledge) -> KnownPlace | None:
+    """The capital of a state, where the gazetteer has it: there a name for its government ("the Kremlin") stands."""
     country = knowledge.countries.get(code)
     hits = knowledge.places.find(name_key(country.capital)) if country is not None else ()
     towns = [h.place for h in hits if h.place.country == code and h.place.kind == "town"]
@@ -333,10 +330,7 @@ def _base(hit: PlaceHit, asked: str, units: set[str], capital: bool) -> float:
 
 def precision_of(place: KnownPlace) -> PlacePrecision:
     """How exact a place is: its kind."""
-    kinds: dict[str, PlacePrecision] = {
-        "site": "site", "town": "town", "district": "district", "province": "province", "region": "region", "country": "country",
-    }  # fmt: skip
-    return kinds[place.kind]
+    return cast(PlacePrecision, place.kind)
 
 
 def counts(located: Sequence[Located]) -> Counter[str]:

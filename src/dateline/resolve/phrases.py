@@ -61,12 +61,9 @@ class Phrase:
         """The known name that covers the head."""
         return next((m for m in self.matches if m.start <= self.token < m.end), None)
 
+    @cached_property
     def inner_matches(self) -> list[NameMatch]:
         """Known names before the head that modify it as its own (not "US-backed", "pro-Iranian")."""
-        return self._inner_matches
-
-    @cached_property
-    def _inner_matches(self) -> list[NameMatch]:
         edge = self.edge
         return [m for m in self.matches if edge <= m.start and m.end <= self.token and not self._sided(m)]
 
@@ -82,12 +79,9 @@ class Phrase:
         words = [w.lower() for w in self.tree.sentence.words[self.edge : self.token]]
         return any(a in "-–" and b in SPONSORED for a, b in pairwise(words))
 
+    @cached_property
     def role(self) -> Role | None:
         """The role of the head, longest first: "prime minister" before "minister"."""
-        return self._role
-
-    @cached_property
-    def _role(self) -> Role | None:
         return role_at(self.tree, self.token, self.knowledge)
 
     def definite(self) -> bool:
@@ -148,7 +142,7 @@ class Phrase:
         tree = self.tree
         if role.kind not in {"body", "force"} or tree.sentence.tags[self.token] not in {"NNP", "NNPS"}:
             return ""
-        states = [m for m in self.inner_matches() if any(e.kind in COUNTRY_KINDS for e in m.entries)]
+        states = [m for m in self.inner_matches if any(e.kind in COUNTRY_KINDS for e in m.entries)]
         taken = {t for m in states for t in range(m.start, m.end)}
         own = [t for t in range(self.core_edge(), self.token) if t not in taken and tree.sentence.pos[t] == "PROPN"]
         inside = range(self.token - len(role.role.split()) + 1, self.token)
@@ -166,7 +160,7 @@ class Phrase:
 
     def owned(self) -> bool:
         """Whether a name in the possessive or before the noun says whose it is ("Kenya's president", "Kenyan president")."""
-        return bool(self.inner_matches()) and not self.bare_plural() and not self._indefinite()
+        return bool(self.inner_matches) and not self.bare_plural() and not self._indefinite()
 
     def _indefinite(self) -> bool:
         return any(

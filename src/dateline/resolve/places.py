@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dateline.knowledge import Knowledge
+from dateline.knowledge.gazetteer import name_of
 from dateline.knowledge.tables import KnownPlace
 from dateline.records import Candidate, Place, Why
 from dateline.resolve.compose import fold_slug
@@ -30,18 +31,13 @@ def known_place(known: KnownPlace, why: Why, knowledge: Knowledge) -> Place:
         id=known.id,
         name=known.name,
         country=known.country,
-        admin1=known.name if known.kind == "province" else _name(known.admin1, knowledge),
-        admin2=known.name if known.kind == "district" else _name(known.admin2, knowledge),
+        admin1=known.name if known.kind == "province" else name_of(known.admin1, knowledge.places),
+        admin2=known.name if known.kind == "district" else name_of(known.admin2, knowledge.places),
         precision=precision_of(known),
         latitude=round(known.latitude, 4),
         longitude=round(known.longitude, 4),
         why=why,
     )
-
-
-def _name(place: str, knowledge: Knowledge) -> str:
-    known = knowledge.places.get(place) if place else None
-    return known.name if known is not None else ""
 
 
 def _why(one: Located, knowledge: Knowledge) -> Why:

@@ -41,20 +41,11 @@ def side_of(work: Work, phrase: Phrase, actor: str) -> None:
     known = work.discourse.actors[actor]
     if known.kind not in {"person", "office"} or actor in work.discourse.sides:
         return
-    for titled in (phrase, _beside(work, phrase)):
+    for titled in (phrase, work.apposed(phrase)):
         side = _side(work, titled) if titled is not None else ""
         if side and side != actor:
             work.discourse.sides[actor] = side
             return
-
-
-def _beside(work: Work, phrase: Phrase) -> Phrase | None:
-    """What stands in apposition: "Jane Roe, a spokeswoman for the ministry"."""
-    tree = phrase.tree
-    child = tree.kid(phrase.token, "appos")
-    if child is None and tree.sentence.deps[phrase.token] == "appos":
-        child = tree.sentence.heads[phrase.token]
-    return None if child is None else work.phrase(tree.sentence.index, child)
 
 
 def _side(work: Work, phrase: Phrase) -> str:
@@ -65,7 +56,7 @@ def _side(work: Work, phrase: Phrase) -> str:
             actor = work.actor_at.get((sentence, child), "") or _named_there(work, sentence, child)
             if actor and work.discourse.actors[actor].kind in BODIES:
                 return _force_of(work, actor, role)
-    for match in reversed(phrase.inner_matches()):
+    for match in reversed(phrase.inner_matches):
         for entry in match.entries:
             if entry.kind == "actor" and work.knowledge.actors[entry.ref].kind not in {"people", "outlet"}:
                 return work.discourse.add(work.compose.known(work.knowledge.actors[entry.ref]))

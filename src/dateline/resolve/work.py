@@ -69,6 +69,14 @@ class Work:
             )
         return known
 
+    def apposed(self, phrase: Phrase) -> Phrase | None:
+        """What stands in apposition: "Jane Roe, a spokeswoman for the ministry" or "the foreign minister, Jane Roe"."""
+        tree = phrase.tree
+        child = tree.kid(phrase.token, "appos")
+        if child is None and tree.sentence.deps[phrase.token] == "appos":
+            child = tree.sentence.heads[phrase.token]
+        return None if child is None else self.phrase(tree.sentence.index, child)
+
     def mentions_in(self, spans: Sequence[Span]) -> list[Mention]:
         """Mentions with their head in one of the spans, in text order."""
         found: list[Mention] = []
