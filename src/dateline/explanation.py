@@ -159,10 +159,10 @@ def _numbers(told: Told, mention: EventMention) -> list[str]:
     whys = dict(mention.whys)
     reason = whys["certainty"].note if "certainty" in whys else ""
     because = f" ({reason})" if reason else ""
-    sure = CERTAINTY.get(mention.certainty, "open")
+    sure = CERTAINTY.get(round(mention.certainty), "open")
     left = not_counted_because(told, mention)
     return [
-        f"Certainty {mention.certainty:+d} of -3 to +3: the text puts it as {sure}{because}.",
+        f"Certainty {mention.certainty:+g} of -3 to +3: the text puts it as {sure}{because}.",
         f"p_coding {mention.p_coding:.2f}: how likely it is that the report says this; not whether it is true.",
         f"Left out of default counts: {left}."
         if left

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-CODED_VERSION = 2
+CODED_VERSION = 3
 """Version of the `coded` record and of its JSON Schema; raised with every change of its shape."""
 
 
@@ -295,6 +295,11 @@ class Toponym:
 # --- who says it ----------------------------------------------------------------------------------------------------
 
 SpeakerKind = Literal["named", "office", "anonymous", "group", "document", "witness", "outlet", "unknown"]
+Stance = Literal[
+    "neutral", "asserting", "doubting", "accusing", "denying", "promising", "threatening", "ordering", "asking",
+    "agreeing", "refusing",
+]  # fmt: skip
+Adoption = Literal["endorses", "neutral", "distances"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -303,6 +308,8 @@ class Attribution:
 
     `kind`: quote (all of the content inside quotation marks), paraphrase, mixed, attitude (thinks, wants, fears).
     `adoption`: whether the outlet endorses ("shows"), is neutral ("said") or distances itself ("claims").
+    `stance` is how the cue puts the content: said, accused, denied, promised. `medium` is the statement, interview or post
+    it stood in, `via` the agency or other outlet that it comes from ("told Reuters", "quoted by the agency").
     `outer` is the id of the attribution this one stands in, or empty where only the outlet is around it.
     """
 
@@ -316,8 +323,10 @@ class Attribution:
     medium: tuple[Span, ...] = ()
     addressee: tuple[Span, ...] = ()
     time: tuple[Span, ...] = ()
+    via: tuple[Span, ...] = ()
     kind: Literal["quote", "paraphrase", "mixed", "attitude"] = "paraphrase"
-    adoption: Literal["endorses", "neutral", "distances"] = "neutral"
+    adoption: Adoption = "neutral"
+    stance: Stance = "neutral"
     outer: str = ""
     actor: str = ""
     """Id of the `Actor` that the speaker resolves to, or empty."""
@@ -341,13 +350,18 @@ ContestedKind = Literal["loaded", "distancing", "designation"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContestedTerm:
-    """A loaded or distancing term and whose words it is. Shown, never judged."""
+    """A loaded or distancing term and whose words it is. Shown, never judged.
+
+    `neutral` is a counterpart without the judgement, where there is one; `contested_by` says who objects to the term.
+    """
 
     span: Span
     term: str
     kind: ContestedKind
     whose: Whose
     attribution: str = ""
+    neutral: str = ""
+    contested_by: str = ""
     why: Why
 
 
@@ -374,6 +388,8 @@ class Claim:
     """One proposition. `attributions` is the chain of who says so, outermost first, the outlet itself left out.
 
     `reports` names the attribution whose cue this claim's predicate is: the reporting clause is itself a claim.
+    `hedges` and `boosters` are the words that weaken or strengthen it ("reportedly", "clearly"). `certainty` from -3 (surely
+    not) to 3 (surely) is how sure the text is that it happened or is so, rounded to one decimal; its why says from what.
     """
 
     id: str
@@ -389,17 +405,42 @@ class Claim:
     aspect: Aspect = "single"
     duration: tuple[Span, ...] = ()
     presupposed: bool = False
+    hedges: tuple[Span, ...] = ()
+    boosters: tuple[Span, ...] = ()
+    certainty: float = 3.0
     attributions: tuple[str, ...] = ()
     reports: str = ""
     whys: tuple[tuple[str, Why], ...] = ()
 
 
-Measure = Literal["killed", "wounded", "displaced", "arrested", "missing", "present", "money", "other"]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Denial:
+    """A claim that denies another one of its report: `denial` is the denying claim, `denied` the claim that it answers."""
+
+    denial: str
+    denied: str
+    why: Why
+
+
+Measure = Literal[
+    "killed", "wounded", "casualties", "displaced", "arrested", "missing", "present", "people", "troops", "vehicles",
+    "weapons", "buildings", "money", "area", "distance", "share", "other",
+]  # fmt: skip
+Counting = Literal["", "increment", "running"]
+FigureStatus = Literal["claimed", "confirmed", "estimated", "feared"]
+Bound = int | float
+"""A bound of a figure: whole where the text gives a whole number, else rounded to three decimals."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A quantity somebody claims. Unknown bounds are absent; `best` is absent where the text gives no single value."""
+    """A quantity somebody claims. Unknown bounds are absent; `best` is absent where the text gives no single value.
+
+    `whose` is what the text says of whose the counted are ("Russian"), `side` the id of the `Actor` that they resolve to.
+    `counting`: `increment` comes on top of what was counted before ("another 12"), `running` is a total so far. `status`: plainly
+    claimed, said to be confirmed or counted, estimated, or feared. An explicit zero has 0 for all three bounds. Casualties are
+    killed and wounded together. `unit` is a currency, `percent` for shares, or a unit of length, area or weight.
+    """
 
     id: str
     sentence: int
@@ -407,19 +448,22 @@ class Figure:
     what: str
     what_span: Span
     whose: str = ""
-    low: int | None = None
-    best: int | None = None
-    high: int | None = None
+    side: str = ""
+    low: Bound | None = None
+    best: Bound | None = None
+    high: Bound | None = None
     unit: str = ""
     approximate: bool = False
     per: str = ""
+    counting: Counting = ""
+    status: FigureStatus = "claimed"
     where: str = ""
     as_of: str = ""
     measure: Measure = "other"
     attributions: tuple[str, ...] = ()
     claimant: str = ""
     """Surface of the innermost speaker, or empty for the outlet's own voice."""
-    adoption: Literal["endorses", "neutral", "distances"] = "neutral"
+    adoption: Adoption = "neutral"
     why: Why
 
 
@@ -457,6 +501,9 @@ class EventPlace:
     why: Why
 
 
+SpeakerSide = Literal["actor", "recipient", "with_actor", "with_recipient", "third", "outlet", "unknown"]
+
+
 TimePrecision = Literal["day", "week", "month", "year", "weekday", "unknown"]
 TimeBasis = Literal["stated", "weekday", "relative", "publication", "none"]
 
@@ -481,8 +528,10 @@ class EventMention:
 
     `countable` is false for ongoing, habitual and historical acts and for deeds still to come: they are kept and stay out of
     default counts. Negated, presupposed, wished and merely possible acts are no event mentions but claims, and are `rejected`
-    here with their reason; so `polarity` and `modality` are those of the coded act, not of its content. `certainty` runs from -3 (surely not) to 3 (surely happened) as the text has it;
-    `p_coding` is how likely it is that the report says this.
+    here with their reason; so `polarity` and `modality` are those of the coded act, not of its content. `certainty` is its
+    claim's, from -3 (surely not) to 3 (surely happened) as the text has it; `p_coding` is how likely it is that the report says this.
+    `speaker_side` is where the innermost speaker of its chain stands in it: its actor, its recipient, aligned with either
+    (of the same state, or an outlet that one of them owns), a third party, nobody but the outlet, or unknown.
     """
 
     id: str
@@ -506,8 +555,9 @@ class EventMention:
     modality: Modality = "asserted"
     tense: Tense = "past"
     aspect: Aspect = "single"
+    speaker_side: SpeakerSide = "outlet"
     countable: bool = True
-    certainty: int = 3
+    certainty: float = 3.0
     p_coding: float
     whys: tuple[tuple[str, Why], ...] = ()
 
@@ -550,6 +600,7 @@ class Coded:
     wordings: tuple[Wording, ...] = ()
     contested: tuple[ContestedTerm, ...] = ()
     claims: tuple[Claim, ...] = ()
+    denials: tuple[Denial, ...] = ()
     figures: tuple[Figure, ...] = ()
     figure_relations: tuple[FigureRelation, ...] = ()
     event_mentions: tuple[EventMention, ...] = ()

@@ -9,13 +9,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, cast, get_args
 
+from dateline.records import Adoption, Stance
+
 CuePos = Literal["verb", "noun", "adj", "prep"]
 Frame = Literal["that", "quote", "to", "obj", "of", "wh", "as"]
-Stance = Literal[
-    "neutral", "asserting", "doubting", "accusing", "denying", "promising", "threatening", "ordering", "asking",
-    "agreeing", "refusing",
-]  # fmt: skip
-Adoption = Literal["endorses", "neutral", "distances"]
 CueMedium = Literal["speech", "writing", "cognition", "any"]
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dateline.records import Figure, FigureRelation, Why
+from dateline.records import Bound, Figure, FigureRelation, Why
 
 PART, OUT_OF, MORE = "part of a whole", "out of another count", "on top"
 EARLIER, LATER = "an earlier value", "a later value"
@@ -128,7 +128,7 @@ def _same(a: Figure, b: Figure) -> bool:
     return (equal or pointed) and not trivial
 
 
-def _point(figure: Figure) -> int | None:
+def _point(figure: Figure) -> Bound | None:
     """The single number in the words, whatever its bounds; None for ranges and vague words."""
     if figure.best is not None:
         return figure.best
@@ -151,7 +151,7 @@ def _updated(a: Figure, b: Figure) -> tuple[Figure | None, Figure | None]:
     return (a, b) if grown and not vague and _one_claimant(a, b) else (None, None)
 
 
-def _middle(figure: Figure) -> int:
+def _middle(figure: Figure) -> Bound:
     point = _point(figure)
     return point if point is not None else ((figure.low or 0) + (figure.high or 0)) // 2
 
@@ -168,7 +168,7 @@ def _differ(a: Figure, b: Figure) -> bool:
 
 
 def _overlap(a: Figure, b: Figure) -> bool:
-    def bounds(figure: Figure) -> tuple[int, float]:
+    def bounds(figure: Figure) -> tuple[Bound, Bound]:
         return figure.low or 0, figure.high if figure.high is not None else float("inf")
 
     (low_a, high_a), (low_b, high_b) = bounds(a), bounds(b)

@@ -167,7 +167,7 @@ def _cells(row: Row) -> tuple[str, ...]:
         row.where or "–",
         row.when or "–",
         row.according_to or "only the outlet",
-        f"{row.mention.certainty:+d}",
+        f"{row.mention.certainty:+g}",
         f"{row.mention.p_coding:.2f}",
     )
 

@@ -193,7 +193,7 @@ def _shown(name: str, record: Mapping[str, Cell]) -> str:
     if value is None or value == "":
         return "–"
     if name == "certainty":
-        return f"{value:+d}"
+        return f"{value:+g}"
     if isinstance(value, float):
         return f"{value:.2f}"
     if name == "type" and record.get("modes"):

@@ -61,7 +61,7 @@ def _event_mention(scene: Scene, coding: Coding, text: str, name: str) -> EventM
         tense=_tense(clause, coding),
         aspect=clause.claim.aspect if clause else "single",
         countable=countable(clause, coding),
-        certainty=sure,
+        certainty=float(sure),
         p_coding=probability(coding, [scene.chains.by_id[c] for c in chain], scene.trees[coding.sentence]),
         whys=_whys(scene, coding, reason),
     )

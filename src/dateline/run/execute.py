@@ -15,7 +15,7 @@ from typing import Final, cast
 import msgspec
 
 from dateline.coder import Coder, Reading, code
-from dateline.records import Coded, Figure, Rejected
+from dateline.records import Bound, Coded, Figure, Rejected
 
 CoderFactory = Callable[[], Coder]
 """Makes the coder. For the pool it must be importable by name: a function of a module, or a partial of one."""
@@ -108,5 +108,5 @@ def _fitted(figure: Figure) -> Figure:
     return replace(figure, low=low, best=best, high=high)
 
 
-def _fits(value: int | None) -> bool:
+def _fits(value: Bound | None) -> bool:
     return value is None or abs(value) < _TOO_LARGE

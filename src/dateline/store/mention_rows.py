@@ -40,6 +40,7 @@ def _columns(mention: EventMention) -> dict[str, Scalar]:
         "modality": mention.modality,
         "tense": mention.tense,
         "aspect": mention.aspect,
+        "speaker_side": mention.speaker_side,
         "countable": int(mention.countable),
         "certainty": mention.certainty,
         "p_coding": round(mention.p_coding, 4),

@@ -17,10 +17,10 @@ SNIPPET: Final = 200
 _TYPES: Final[Mapping[str, ColumnType]] = MappingProxyType(
     {
         **dict.fromkeys(
-            ("characters", "event_mentions", "events", "quad", "certainty", "countable", "reports"), "integer"
+            ("characters", "event_mentions", "events", "quad", "countable", "reports"), "integer"
         ),
-        **dict.fromkeys(("outlets", "presupposed", "low", "best", "high", "approximate"), "integer"),
-        **dict.fromkeys(("p_coding",), "double"),
+        **dict.fromkeys(("outlets", "presupposed", "approximate"), "integer"),
+        **dict.fromkeys(("p_coding", "certainty", "low", "best", "high"), "double"),
     }
 )
 

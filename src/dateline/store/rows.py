@@ -145,7 +145,8 @@ def _said(coded: Coded) -> Iterator[Row]:
         yield "wording", {**columns, **span_columns(wording.span)}
     for ordinal, term in enumerate(coded.contested):
         columns = {"ordinal": ordinal, "term": term.term, "kind": term.kind, "whose": term.whose}
-        columns |= {"attribution": term.attribution, **span_columns(term.span), **why_columns(term.why)}
+        columns |= {"attribution": term.attribution, "neutral": term.neutral, "contested_by": term.contested_by}
+        columns |= {**span_columns(term.span), **why_columns(term.why)}
         yield "contested", columns
 
 
@@ -159,6 +160,7 @@ def _attribution(attribution: Attribution, text: str, behind: str) -> Iterator[R
         "cue_lemma": attribution.cue_lemma,
         "kind": attribution.kind,
         "adoption": attribution.adoption,
+        "stance": attribution.stance,
         "outer_attribution": attribution.outer,
         "actor": attribution.actor,
     }
@@ -170,6 +172,7 @@ def _attribution(attribution: Attribution, text: str, behind: str) -> Iterator[R
         "medium": attribution.medium,
         "addressee": attribution.addressee,
         "time": attribution.time,
+        "via": attribution.via,
     }
     for role, parts in spans.items():
         for ordinal, span in enumerate(parts):
@@ -182,7 +185,7 @@ def _attribution(attribution: Attribution, text: str, behind: str) -> Iterator[R
 def _claimed(coded: Coded) -> Iterator[Row]:
     for claim in coded.claims:
         yield "claim", _claim(claim)
-        for role, spans in (("predicate", claim.predicate), ("duration", claim.duration)):
+        for role, spans in _claim_spans(claim):
             for ordinal, span in enumerate(spans):
                 yield "claim_span", {"claim": claim.id, "role": role, "ordinal": ordinal, **span_columns(span)}
         for ordinal, argument in enumerate(claim.arguments):
@@ -193,6 +196,17 @@ def _claimed(coded: Coded) -> Iterator[Row]:
             yield "claim_attribution", {"claim": claim.id, "ordinal": ordinal, "attribution": name}
         for ordinal, (field, why) in enumerate(claim.whys):
             yield "claim_why", {"claim": claim.id, "ordinal": ordinal, "field": field, **long_why_columns(why)}
+    for denial in coded.denials:
+        yield "denial", {"denial": denial.denial, "denied": denial.denied, **why_columns(denial.why)}
+
+
+def _claim_spans(claim: Claim) -> tuple[tuple[str, tuple[Span, ...]], ...]:
+    return (
+        ("predicate", claim.predicate),
+        ("duration", claim.duration),
+        ("hedge", claim.hedges),
+        ("booster", claim.boosters),
+    )
 
 
 def _claim(claim: Claim) -> dict[str, Scalar]:
@@ -207,6 +221,7 @@ def _claim(claim: Claim) -> dict[str, Scalar]:
         "tense": claim.tense,
         "aspect": claim.aspect,
         "presupposed": int(claim.presupposed),
+        "certainty": claim.certainty,
         "reports": claim.reports,
     }
 
@@ -229,12 +244,15 @@ def _figure(figure: Figure) -> dict[str, Scalar]:
         "what": figure.what,
         **span_columns(figure.what_span, "what"),
         "whose": figure.whose,
+        "side": figure.side,
         "low": figure.low,
         "best": figure.best,
         "high": figure.high,
         "unit": figure.unit,
         "approximate": int(figure.approximate),
         "per": figure.per,
+        "counting": figure.counting,
+        "status": figure.status,
         "told_where": figure.where,
         "as_of": figure.as_of,
         "measure": figure.measure,
