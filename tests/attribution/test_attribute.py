@@ -58,6 +58,11 @@ SENTENCES = [
     ("“Is it over?” Moss asked.", "Moss", "asked", "“Is it over?”"),
     ('The mayor turned to the group: "The path ends here, and we go back."', "The mayor", "turned to the group:",
      '"The path ends here, and we go back."'),
+    # clauses that the parser hung elsewhere, and second cues inside the first one's content
+    ("The colonel told a crowded hall in Basra that he would stay.", "The colonel", "told", "that he would stay"),
+    ("The survey showed prices rising in every port.", "The survey", "showed", "prices rising in every port"),
+    ("The survey showed a fall in catches.", "The survey", "showed", "a fall in catches"),
+    ('The warden called the fence "rotten to the core."', "The warden", "called", 'the fence "rotten to the core."'),
     # prepositions
     ("According to the harbour office, two boats sank.", "the harbour office", "According to", "two boats sank"),
     ("Two boats sank, according to a sailor.", "a sailor", "according to", "Two boats sank"),
@@ -245,3 +250,49 @@ def test_every_attribution_says_why(read: Read) -> None:
         assert found.why.version == "test"
         assert found.why.spans
         assert found.actor == ""
+
+
+RELAYED = [
+    ("The envoy was quoted by the daily as saying the pass was shut.", "The envoy", "was quoted | as saying", "the daily"),
+    ("The daily quoted the envoy as saying the pass was shut.", "the envoy", "quoted | as saying", "The daily"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker", "cue", "via"), RELAYED, ids=[row[0] for row in RELAYED])
+def test_whoever_quotes_a_speaker_is_a_relay_and_not_the_speaker(
+    read: Read, text: str, speaker: str, cue: str, via: str
+) -> None:
+    _, found = read(text)
+    (a,) = found.attributions
+    assert (surfaces(text, a.speaker), surfaces(text, a.cue), surfaces(text, a.via)) == (speaker, cue, via)
+
+
+def test_who_is_cited_says_what_the_citing_outlet_reports_one_level_further_in(read: Read) -> None:
+    text = "The daily, citing two sailors, reported that the ferry had sunk."
+    _, found = read(text)
+    cited, reported = by_cue(found, "cite"), by_cue(found, "report")
+    assert triple(text, cited) == ("two sailors", "citing", "that the ferry had sunk")
+    assert cited.outer == reported.id
+    assert surfaces(text, cited.via) == "The daily"
+    assert reported.outer == ""
+
+
+STANCES = [
+    ("The guild said the toll was fair.", "neutral"),
+    ("The guild insisted that the toll was fair.", "asserting"),
+    ("The guild denied that it had raised the toll.", "denying"),
+    ("The guild has never denied that it raised the toll.", "neutral"),
+    ("The guild accused the port of theft.", "accusing"),
+    ("The guild promised to lower the toll.", "promising"),
+    ("The guild threatened to close the port.", "threatening"),
+    ("The guild ordered its pilots to stay ashore.", "ordering"),
+    ("The guild doubts that the toll is fair.", "doubting"),
+    ("The guild does not believe that the toll is fair.", "doubting"),
+    ("The guild would not say who had raised the toll.", "refusing"),
+]
+
+
+@pytest.mark.parametrize(("text", "stance"), STANCES, ids=[row[0] for row in STANCES])
+def test_the_stance_is_the_cue_s_turned_round_by_a_negation(read: Read, text: str, stance: str) -> None:
+    _, found = read(text)
+    assert found.attributions[0].stance == stance

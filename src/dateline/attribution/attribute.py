@@ -18,7 +18,7 @@ from dateline.attribution.quoting import with_quotes
 from dateline.attribution.sifting import sifted
 from dateline.attribution.verbs import verbal
 from dateline.attribution.wordings import wordings_of
-from dateline.records import Attribution, Document, Parse, Rejected, Sentence, Span, Why, Wording
+from dateline.records import Attribution, Document, Parse, Rejected, Sentence, Span, Stance, Why, Wording
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,8 +79,10 @@ def _attribution(
         medium=draft.medium,
         addressee=draft.addressee,
         time=draft.time,
+        via=draft.via,
         kind="attitude" if cue is not None and cue.attitude else _kind(document.text, draft.content, quotes),
         adoption=cue.adoption if cue is not None else "neutral",
+        stance=_stance(document.text, draft),
         outer=outer,
         why=Why(
             step="attribution",
@@ -89,6 +91,25 @@ def _attribution(
             spans=tuple(sorted({*draft.cue_spans, *draft.speaker})) or draft.content,
         ),
     )
+
+
+_NEGATIONS = frozenset({"not", "never", "n't", "n’t", "no", "nor", "cannot", "neither", "without"})
+
+
+def _stance(text: str, draft: Draft) -> Stance:
+    """The cue's stance, turned round where the cue is negated: who does not believe doubts, who will not say refuses."""
+    if draft.cue is None:
+        return "neutral"
+    words = {
+        w.lower()
+        for span in draft.cue_spans
+        for w in span.of(text).replace("n’t", " n’t").replace("n't", " n't").split()
+    }
+    if words.isdisjoint(_NEGATIONS):
+        return draft.cue.stance
+    if draft.cue.attitude:
+        return "doubting"
+    return "neutral" if draft.cue.stance in {"denying", "doubting", "refusing", "accusing"} else "refusing"
 
 
 def _kind(text: str, content: Sequence[Span], quotes: Sequence[Quote]) -> Literal["quote", "paraphrase", "mixed"]:

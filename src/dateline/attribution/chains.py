@@ -27,7 +27,8 @@ def outers(drafts: Sequence[Draft]) -> list[int]:
 
 def _outer(drafts: Sequence[Draft], index: int, near: Sequence[int]) -> int:
     inner = drafts[index]
-    held = inner.cue_spans or inner.content
+    # Who is cited says the same as who cites, one level further in.
+    held = inner.content if inner.frame == "verb.citing" else inner.cue_spans or inner.content
     best: tuple[int, int] | None = None
     for other in near:
         content = drafts[other].content

@@ -9,7 +9,7 @@ from dateline.attribution.speakers import speaker_kind
 from dateline.attribution.trees import QUOTE_MARKS, Tree, runs, words
 from dateline.records import Span, SpeakerKind
 
-_MOST_WORDS = 6
+_MOST_WORDS = 8
 _SPEAKS: frozenset[SpeakerKind] = frozenset({"named", "office", "anonymous", "group", "witness", "document", "outlet"})
 _LABELS_ONLY = words(
     """update watch live breaking exclusive analysis opinion video photos explainer factbox timeline interview report

@@ -17,13 +17,13 @@ _SAID_TO = frozenset({"obj", "iobj"})
 
 def content_of(tree: Tree, verb: int, cue: Cue, second: tuple[int, ...]) -> Content | None:
     """The content of the verb at token `verb` in one of the frames of its cue, or None."""
-    found = _clause(tree, verb, cue, second) or _around(tree, verb, cue, second)
+    found = _clause(tree, verb, cue, second) or _strayed(tree, verb, cue) or _around(tree, verb, cue, second)
     if found is None and second and cue.frames & {"obj", "to", "as"}:
         found = _second_word(tree, verb, cue, second)
     if found is None:
         found = _infinitive(tree, verb, cue) or _called(tree, verb, cue) or _about(tree, verb, cue)
     if found is None and "obj" in cue.frames:
-        found = _thing(tree, verb)
+        found = thing_of(tree, verb)
     return found
 
 
@@ -31,7 +31,7 @@ def _clause(tree: Tree, verb: int, cue: Cue, second: tuple[int, ...]) -> Content
     """As in "said (that) …", "asked whether …", "made clear that …", also before the verb."""
     below = [c for s in second for c in tree.childs(s, "ccomp", "advcl") if tree.case(c) in {"that", "whether"}]
     for k in (*below, *(c for c in tree.childs(verb, "ccomp") if c not in second)):
-        if _to_clause(tree, k) or (tree.sentence.tags[k] == "VBG" and not finite(tree, k)):
+        if _to_clause(tree, k) or _bare_gerund(tree, k):
             continue
         if not _clausal(tree, k):
             continue
@@ -48,10 +48,38 @@ def _clause(tree: Tree, verb: int, cue: Cue, second: tuple[int, ...]) -> Content
     return None
 
 
+def _bare_gerund(tree: Tree, k: int) -> bool:
+    """As in "denied killing them"; a gerund with a subject is a clause ("showed the army leaving")."""
+    return tree.sentence.tags[k] == "VBG" and not finite(tree, k) and tree.child(k, "nsubj", "nsubj:pass") < 0
+
+
 def _clausal(tree: Tree, k: int) -> bool:
     """Whether the clause has a tense or a subject, or stands in quotation marks."""
     verb = tree.sentence.pos[k] in {"VERB", "AUX"}
     return finite(tree, k) or any(tree.deps[c] in (_CLAUSAL if verb else _MARKED) for c in tree.children[k])
+
+
+def _strayed(tree: Tree, verb: int, cue: Cue) -> Content | None:
+    """The that-clause that the parser hung on a noun in between: "told a hall in Kabul that he is not giving up"."""
+    if "that" not in cue.frames:
+        return None
+    for holder in tree.childs(verb, "obl", "obj", "iobj", "advmod"):
+        if holder < verb:
+            continue
+        below = subtree(tree, holder)
+        for k in below:
+            if tree.deps[k] in {"acl:relcl", "acl", "ccomp"} and _full_that(tree, k):
+                clause = set(subtree(tree, k))
+                told = tuple(t for t in below if t not in clause) if tree.deps[holder] in _SAID_TO else ()
+                return Content(tokens=tuple(sorted(clause)), frame="that", addressee=told)
+    return None
+
+
+def _full_that(tree: Tree, k: int) -> bool:
+    """Whether the clause begins with a "that" that is no part of it: it has another subject."""
+    first = subtree(tree, k)[0]
+    subject = tree.child(k, "nsubj", "nsubj:pass", "expl")
+    return tree.lower(first) == "that" and tree.deps[first] == "mark" and subject > first
 
 
 def _marked(tree: Tree, k: int) -> bool:
@@ -163,7 +191,7 @@ def _called(tree: Tree, verb: int, cue: Cue) -> Content | None:
     if name < 0:
         name = next((c for c in tree.children[verb] if c > verb and _with_as(tree, c)), -1)
     if name < 0 and what >= 0:
-        name = next((c for c in tree.children[what] if _as_or_quoted(tree, c)), -1)
+        name = next((c for c in subtree(tree, what) if c != what and _as_or_quoted(tree, c)), -1)
     if name < 0:
         return None
     tokens = set(subtree(tree, name)) | (set(subtree(tree, what)) if what >= 0 else set())
@@ -172,7 +200,7 @@ def _called(tree: Tree, verb: int, cue: Cue) -> Content | None:
 
 def _as_or_quoted(tree: Tree, c: int) -> bool:
     """What the thing is called, hung on the thing itself: "the deal as a farce", "the deal “a farce”"."""
-    if tree.deps[c] == "appos":
+    if tree.deps[c] in {"appos", "dep"}:
         first = subtree(tree, c)[0]
         return first > 0 and tree.sentence.words[first - 1] in QUOTE_MARKS
     return tree.deps[c] in {"nmod", "acl"} and tree.case(c) == "as"
@@ -187,7 +215,8 @@ def _with_as(tree: Tree, c: int) -> bool:
 
 def _small(tree: Tree, c: int) -> bool:
     """A name or quality without a verb: "a farce", "unsafe"."""
-    return not _to_clause(tree, c) and tree.sentence.tags[c][:2] not in {"VB", "RB"} and not finite(tree, c)
+    tag = tree.sentence.tags[c]
+    return not _to_clause(tree, c) and (tag == "VBN" or tag[:2] not in {"VB", "RB"}) and not finite(tree, c)
 
 
 def _about(tree: Tree, verb: int, cue: Cue) -> Content | None:
@@ -215,7 +244,7 @@ def _about_content(tree: Tree, verb: int, c: int, cases: list[int], cue: Cue) ->
     return Content(tokens=tuple(sorted(content)), frame="of", words=words, addressee=party if told else ())
 
 
-def _thing(tree: Tree, verb: int) -> Content | None:
+def thing_of(tree: Tree, verb: int) -> Content | None:
     """As in "denied the charges", "denied killing them", "the deal was announced"."""
     if passive(tree, verb):
         thing = tree.child(verb, "nsubj:pass")

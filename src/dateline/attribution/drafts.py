@@ -28,6 +28,7 @@ class Draft:
     addressee: tuple[Span, ...] = ()
     medium: tuple[Span, ...] = ()
     time: tuple[Span, ...] = ()
+    via: tuple[Span, ...] = ()
     frame: str
 
     @property
@@ -55,6 +56,7 @@ def draft_of(tree: Tree, found: Found) -> Draft:
         addressee=addressee,
         medium=tuple(span for m in media for span in phrase(tree, m)),
         time=times_of(tree, found.token, media, own),
+        via=runs(tree, found.via),
         frame=found.frame,
     )
 

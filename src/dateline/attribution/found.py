@@ -24,7 +24,7 @@ class Found:
     content: tuple[int, ...]
     frame: str
     addressee: tuple[int, ...] = ()
-    medium: tuple[int, ...] = ()
+    via: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +63,7 @@ def verb_cue(tree: Tree, lexicon: CueLexicon, i: int) -> tuple[Cue, tuple[int, .
 def _mislemmatised(tree: Tree, lexicon: CueLexicon, i: int) -> Cue | None:
     """The parser's lemma of "hoped" is "hop": a cue that ends in e is found by its word."""
     lemma, word = tree.sentence.lemmas[i], tree.lower(i)
-    return lexicon.get(f"{lemma}e", "verb") if word in (f"{lemma}ed", f"{lemma}ing") else None
+    return lexicon.get(f"{lemma}e", "verb") if word in (f"{lemma}ed", f"{lemma}ing", f"{lemma}es") else None
 
 
 def _second(tree: Tree, child: int) -> int:

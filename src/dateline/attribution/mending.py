@@ -22,15 +22,24 @@ def _first_cue(sentence: Sentence, lexicon: CueLexicon, heads: list[int], deps: 
     """The cue that token `i`, hung inside that cue's content, really stands beside; or -1."""
     content = heads[i]
     cue = heads[content]
-    if cue < 0 or deps[content] != "ccomp" or (sentence.lemmas[cue], "verb") not in lexicon.cues or cue > content:
+    if cue < 0 or deps[content] not in {"ccomp", "xcomp"} or cue > content:
         return -1
-    own_subject = any(heads[k] == i and deps[k].startswith("nsubj") for k in range(len(heads)))
-    same_form = sentence.tags[i] == sentence.tags[cue]
-    if own_subject or not same_form:
+    if (sentence.lemmas[cue], "verb") not in lexicon.cues or sentence.tags[i] != sentence.tags[cue]:
         return -1
-    if sentence.tags[i] == "VBG" and sentence.tags[content] != "VBG":
+    if any(heads[k] == i and deps[k].startswith("nsubj") for k in range(len(heads))):
+        return -1
+    if sentence.tags[content] != sentence.tags[i]:
+        return cue  # another form than its neighbour's, the cue's own form
+    if deps[content] == "ccomp" and _says(sentence, heads, deps, lexicon, i):
         return cue
     return cue if _that(sentence, heads, deps, content) and _that_content(sentence, heads, deps, i) else -1
+
+
+def _says(sentence: Sentence, heads: list[int], deps: list[str], lexicon: CueLexicon, i: int) -> bool:
+    """Whether token `i` is a verb of saying with a clause of its own: few things but speakers do that."""
+    cue = lexicon.get(sentence.lemmas[i], "verb")
+    speaks = cue is not None and not cue.attitude and "quote" in cue.frames
+    return speaks and any(heads[k] == i and deps[k] == "ccomp" for k in range(len(heads)))
 
 
 def _that_content(sentence: Sentence, heads: list[int], deps: list[str], i: int) -> bool:

@@ -128,7 +128,14 @@ def _by_form(tree: Tree, head: int) -> SpeakerKind:
         return "group"
     if tag == "NNP":
         return "named" if all(tree.sentence.words[i][:1].isupper() for i in _name(tree, head)) else "unknown"
-    return "group" if tag == "NNS" else "unknown"
+    if tag == "NNS":
+        # "Two engineers", "many Georgians": nobody could find them.
+        return (
+            "anonymous"
+            if tree.child(head, "nummod") >= 0 or _QUANTIFIERS & {tree.lower(c) for c in tree.children[head]}
+            else "group"
+        )
+    return "unknown"
 
 
 def _name(tree: Tree, head: int) -> list[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from dateline.knowledge import Knowledge
 from dateline.mentions import Found
@@ -18,7 +18,8 @@ from dateline.resolve.discourse import Choice
 from dateline.resolve.locate import Located
 from dateline.resolve.phrases import head_forms
 from dateline.resolve.places import candidates_of, place_of
-from dateline.resolve.speaking import inside_words, side_of, speaker
+from dateline.resolve.speakers import with_speakers
+from dateline.resolve.speaking import inside_words, side_of
 from dateline.resolve.work import Work
 
 RECURRING = ANAPHORS | PAIRS.keys() | PLACE_NOUNS.keys() | {"capital"}
@@ -54,7 +55,7 @@ def resolve(
     work = Work(report, trees, found, attributions, knowledge)
     for mention in found.mentions:
         take(work, mention)
-    spoken = tuple(replace(a, actor=speaker(work, a)) for a in attributions)
+    spoken = with_speakers(work, attributions)
     inside_words(work, spoken)
     for sentence, matches in enumerate(work.found.names):
         for match in matches:

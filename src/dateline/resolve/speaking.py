@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from dateline.knowledge.tables import Role
-from dateline.records import Attribution, Mention, Resolution, Why
+from dateline.records import Attribution, Mention, Resolution, Span, Why
 from dateline.resolve.choose import choose
 from dateline.resolve.coreference import FIRST, SINGULAR_FIRST
 from dateline.resolve.phrases import Phrase, country_of
@@ -16,12 +16,11 @@ ENEMY = frozenset({"enemy", "adversary", "aggressor", "occupier", "invader", "fo
 BODIES = frozenset({"state", "force", "armed_group", "organisation", "outlet", "unknown"})
 
 
-def speaker(work: Work, attribution: Attribution) -> str:
-    """The actor of a speaker: the mention inside the speaker's spans that nothing else inside governs."""
-    named = work.mentions_in(attribution.speaker)
+def speaker_mention(work: Work, spans: Sequence[Span]) -> Mention | None:
+    """The mention of an actor inside these spans that nothing else inside governs, or None."""
+    named = work.mentions_in(spans)
     inside = [m for m in named if (m.sentence, m.token) in work.actor_at and not _says_where(work, m)]
-    outermost = [m for m in inside if not _governed(work, m, inside)]
-    return work.actor_at[outermost[0].sentence, outermost[0].token] if outermost else ""
+    return next((m for m in inside if not _governed(work, m, inside)), None)
 
 
 def _says_where(work: Work, mention: Mention) -> bool:
