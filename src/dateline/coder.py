@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.attribution import CueLexicon, attribute
-from dateline.claims import find_claims, find_contested, find_figures, relate_figures
+from dateline.claims import find_claims, find_contested, find_denials, find_figures, relate_figures
 from dateline.coding import code_claims
 from dateline.coding.codebook import DEFAULT
 from dateline.knowledge import Knowledge
@@ -82,7 +82,8 @@ def code_parsed(reading: Reading, parse: Parse, coder: Coder) -> Coded:
     resolved = resolve(
         report=reading.report, trees=forest, found=found, attributions=said.attributions, knowledge=knowledge
     )
-    clauses = find_claims(forest, found, resolved.attributions, knowledge.version)
+    clauses = find_claims(forest, found, resolved.attributions, knowledge.version, reading.report.published)
+    denials = find_denials(forest, clauses, resolved.attributions, resolved.actor_at, knowledge)
     figures = find_figures(forest, found, resolved.attributions, text, knowledge)
     coded = code_claims(
         report=reading.report,
@@ -109,6 +110,7 @@ def code_parsed(reading: Reading, parse: Parse, coder: Coder) -> Coded:
         wordings=said.wordings,
         contested=find_contested(forest, said.wordings, knowledge),
         claims=tuple(c.claim for c in clauses),
+        denials=denials,
         figures=figures,
         figure_relations=relate_figures(figures, knowledge.version),
         event_mentions=coded.event_mentions,

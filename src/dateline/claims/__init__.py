@@ -2,6 +2,7 @@
 
 from dateline.claims.claims import Chains, Clause, find_claims
 from dateline.claims.contested import find_contested
+from dateline.claims.denials import find_denials
 from dateline.claims.features import Features, features_of, in_condition
 from dateline.claims.figures import find_figures, relate_figures
 
@@ -12,6 +13,7 @@ __all__ = [
     "features_of",
     "find_claims",
     "find_contested",
+    "find_denials",
     "find_figures",
     "in_condition",
     "relate_figures",

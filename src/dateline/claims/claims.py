@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.claims.features import Features, features_of
+from dateline.claims.governing import as_put, presupposed
 from dateline.mentions import Found
 from dateline.parse import Frame, Tree, frame_of, is_predicate
 from dateline.records import Argument, Attribution, Claim, Span, Why
@@ -15,7 +16,7 @@ CLAUSES = frozenset({"xcomp", "ccomp", "advcl"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clause:
-    """A claim with the frame and features it was made from, for the steps that follow."""
+    """A claim with its frame and the features of its own words (the claim has what the sentence makes of them)."""
 
     claim: Claim
     frame: Frame
@@ -23,13 +24,13 @@ class Clause:
 
 
 def find_claims(
-    trees: Sequence[Tree], found: Found, attributions: Sequence[Attribution], version: str
+    trees: Sequence[Tree], found: Found, attributions: Sequence[Attribution], version: str, published: str = ""
 ) -> tuple[Clause, ...]:
-    """One clause a predicate, in text order, ids "c0", "c1", ..."""
+    """One clause a predicate, in text order, ids "c0", "c1", ... `published` is an ISO date or empty."""
     places = [(t.sentence.index, i) for t in trees for i in range(len(t.sentence.words)) if is_predicate(t, i)]
     ids = {place: f"c{number}" for number, place in enumerate(places)}
     chains = Chains.of(attributions)
-    return tuple(_clause(trees[s], t, ids, found, chains, version) for s, t in places)
+    return tuple(_clause(trees[s], t, ids, found, chains, version, published) for s, t in places)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,10 +55,17 @@ class Chains:
 
 
 def _clause(
-    tree: Tree, token: int, ids: Mapping[tuple[int, int], str], found: Found, chains: Chains, version: str
+    tree: Tree,
+    token: int,
+    ids: Mapping[tuple[int, int], str],
+    found: Found,
+    chains: Chains,
+    version: str,
+    published: str,
 ) -> Clause:
     sentence = tree.sentence
-    frame, features = frame_of(tree, token), features_of(tree, token)
+    frame, own = frame_of(tree, token), features_of(tree, token)
+    features = as_put(tree, token, own, published)
     head = Span(sentence.starts[token], sentence.ends[token])
     claim = Claim(
         id=ids[sentence.index, token],
@@ -72,12 +80,12 @@ def _clause(
         tense=features.tense,
         aspect=features.aspect,
         duration=(tree.cover(features.duration),) if features.duration else (),
-        presupposed=sentence.deps[token] in {"acl", "amod"} and sentence.tags[token] == "VBN",
+        presupposed=presupposed(tree, token),
         attributions=chains.at(head.start),
         reports=chains.cued_at(head),
         whys=_whys(tree, features, version),
     )
-    return Clause(claim=claim, frame=frame, features=features)
+    return Clause(claim=claim, frame=frame, features=own)
 
 
 def _predicate(tree: Tree, token: int) -> tuple[Span, ...]:

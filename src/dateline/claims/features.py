@@ -8,13 +8,14 @@ from dateline.parse import Tree
 from dateline.records import Aspect, Modality, Polarity, Tense
 
 NEGATIONS = frozenset({"not", "never", "n't", "neither", "nor", "no"})
+NO_TIMES = frozenset(["time", "point", "stage", "moment", "way", "circumstance"])
 POSSIBLE = frozenset({"may", "might", "could"})
 ORDERED = frozenset({"must", "should", "ought", "shall"})
 WISHED = frozenset(["want", "hope", "wish", "like", "desire"])
 PROMISED = frozenset("promise pledge vow agree offer plan intend prepare decide undertake commit".split())
 CONDITIONS = frozenset({"if", "unless", "provided", "whether", "lest", "should"})
 HABITUAL = frozenset(
-    "often frequently regularly usually routinely always occasionally repeatedly daily weekly commonly sometimes".split()
+    "often frequently regularly usually routinely always occasionally repeatedly daily weekly commonly sometimes normally".split()
 )
 ONGOING = frozenset(["currently", "still", "continually", "constantly", "increasingly"])
 DURATION_NOUNS = frozenset(["year", "month", "week", "day", "decade", "hour", "century"])
@@ -72,9 +73,14 @@ def negation_of(tree: Tree, token: int) -> tuple[int, ...]:
     """Tokens that negate the predicate: "not", "never", "no" on its subject or object, "failed to"."""
     found = [c for c in tree.kids(token, "advmod", "cc:preconj", "neg") if tree.lemma(c) in NEGATIONS]
     for argument in tree.kids(token, "nsubj", "nsubj:pass", "obj", "obl:agent"):
-        found += [d for d in tree.kids(argument, "det", "advmod") if tree.lemma(d) in {"no", "neither"}]
+        found += [
+            d for d in tree.kids(argument, "det", "advmod", "cc:preconj", "cc") if tree.lemma(d) in {"no", "neither"}
+        ]
         if tree.lemma(argument) in {"nobody", "none", "nothing", "no-one"}:
             found.append(argument)
+    for time in tree.kids(token, "obl"):
+        if tree.lemma(time) in NO_TIMES:
+            found += [d for d in tree.kids(time, "det") if tree.lemma(d) == "no"]  # "at no time"
     head = tree.sentence.heads[token]
     if tree.sentence.deps[token] == "xcomp" and head >= 0 and tree.lemma(head) in FAILING:
         found.append(head)
@@ -162,13 +168,13 @@ def _governed_tense(tree: Tree, token: int, tags: list[str]) -> Tense:
     sentence = tree.sentence
     dep, head = sentence.deps[token], sentence.heads[token]
     infinitive = any(sentence.tags[m] == "TO" for m in tree.kids(token, "mark"))
-    if infinitive and dep in {"xcomp", "acl", "advcl", "ccomp"}:
+    if infinitive and dep in {"xcomp", "acl", "advcl", "ccomp", "root"}:
         return "future"
     if not tags and sentence.tags[token] in {"VBG", "VBN"} and head >= 0 and dep in {"advcl", "conj", "acl", "xcomp"}:
         if sentence.tags[token] == "VBN":
             return "past"
         return features_of(tree, head).tense if sentence.pos[head] in {"VERB", "AUX"} else "present"
-    if sentence.headline or sentence.tags[token] == "VBN":
+    if sentence.headline or (sentence.tags[token] == "VBN" and not {"VBZ", "VBP"} & set(tags)):
         return "past"
     return "present"
 
