@@ -253,7 +253,12 @@ def test_every_attribution_says_why(read: Read) -> None:
 
 
 RELAYED = [
-    ("The envoy was quoted by the daily as saying the pass was shut.", "The envoy", "was quoted | as saying", "the daily"),
+    (
+        "The envoy was quoted by the daily as saying the pass was shut.",
+        "The envoy",
+        "was quoted | as saying",
+        "the daily",
+    ),
     ("The daily quoted the envoy as saying the pass was shut.", "the envoy", "quoted | as saying", "The daily"),
 ]
 

@@ -8,13 +8,13 @@ accusation") with what another speaker said last. Nothing is linked where the re
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.claims.claims import Clause
 from dateline.knowledge import Knowledge
 from dateline.parse import Tree, is_predicate
-from dateline.records import Attribution, Claim, Denial, Why
+from dateline.records import Attribution, Claim, Denial, Span, Why
 
 DENYING = frozenset(
     "deny reject dismiss refute dispute contradict repudiate contest disown rebut disavow rubbish discount gainsay".split()
@@ -34,6 +34,14 @@ POINTING = frozenset(
 NOT_CLAIMS = frozenset(
     "demand request proposal offer appeal plan idea deal ceasefire truce motion bill petition call ultimatum".split()
 )
+OWNING = frozenset(
+    ["responsibility", "involvement", "part", "role", "hand", "it", "attack", "attacker", "link", "connection"]
+)
+HOSTILE = frozenset(["ASSAULT", "COERCE", "PROTEST"])
+MATERIAL = frozenset(["ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "SANCTION", "RETREAT", "AID", "COOPERATE"])
+"""Types of deeds: words that name the same type may tell of the same deed."""
+ENOUGH = 4.0
+"""Of the likeness of a claim and what is denied; set on the seen half of tests/gold/denials.tsv."""
 REACH = 3
 """Sentences between a denial and the claim that it answers: in news the answer stands beside the charge."""
 PRESUMED = frozenset("be have do say tell make take get go come call give know think see become remain".split())
@@ -152,7 +160,7 @@ def _negation(reading: Reading, clause: Clause) -> Site | None:
     """A negated claim of an act: it answers whoever says that it happened."""
     claim = clause.claim
     plain = claim.polarity == "negated" and claim.modality == "asserted" and claim.tense != "future"
-    if not plain or claim.presupposed or not reading.said(claim) or claim.lemma not in reading.knowledge.verbs:
+    if not plain or claim.presupposed or not reading.said(claim) or not _types(reading.knowledge, claim.lemma):
         return None
     return Site(clause=clause, matter=(claim.token,), rule="negation", attribution=reading.said(claim))
 
@@ -161,85 +169,145 @@ def _negation(reading: Reading, clause: Clause) -> Site | None:
 
 
 def _answered(reading: Reading, site: Site) -> tuple[Clause, str] | None:
+    """The claim that the denial answers, and in words how that is told."""
     tree = reading.trees[site.clause.claim.sentence]
     words = [t for t in site.matter if tree.sentence.pos[t] in {"VERB", "NOUN", "PROPN", "ADJ", "PRON"}]
     if any(tree.lemma(t) in NOT_CLAIMS for t in words):
         return None
     others = [c for c in reading.clauses if _may_be_denied(reading, site, c)]
-    acts = {t: _acts(reading.knowledge, tree, t) for t in _named(tree, words)}
-    same = next((c for c in others if _same_act(reading, site, c, acts)), None)
-    if same is not None:
-        return same, "the same act"
-    points = any(tree.lemma(t) in POINTING for t in words) or (site.rule == "word" and not words)
-    if site.rule == "negation" or not points:
+    matter = _matter(reading, site, words)
+    scored = [(_likeness(reading, site, matter, c), -n, c) for n, c in enumerate(others)]
+    best = max(scored, key=lambda item: item[:2], default=None)
+    if best is not None and best[0] >= ENOUGH:
+        return best[2], "the same act"
+    accused = [c for c in others if _accuses_the_denier(reading, site, c)]
+    if accused:
+        return _nearest(site, accused), "what the denier is said to have done"
+    if site.rule == "negation":
         return None
-    last = [c for c in others if _heads_a_content(reading, c)]
-    before = [c for c in last if 1 <= site.clause.claim.sentence - c.claim.sentence <= 2]
-    after = [c for c in last if c.claim.sentence == site.clause.claim.sentence + 1]
-    chosen = before[-1:] or after[:1]
-    return (chosen[0], "what was said last") if chosen else None
+    if site.rule == "word" and any(tree.lemma(t) in OWNING for t in words):
+        deeds = [c for c in others if _hostile(reading, c) and 1 <= _distance(site, c) <= 2]
+        if deeds:
+            return _nearest(site, deeds), "the deed told last"
+    if not (any(tree.lemma(t) in POINTING for t in words) or (site.rule == "word" and not words)):
+        return None
+    last = [
+        c for c in others if c.claim.attributions and _heads_a_content(reading, c) and -1 <= _distance(site, c) <= 2
+    ]
+    return (_nearest(site, last), "what was said last") if last else None
 
 
-def _named(tree: Tree, words: Sequence[int]) -> list[int]:
-    """The words of the matter and the verbs and nouns right below them ("laying any explosives", "that it shelled")."""
-    below = [c for t in words for c in tree.kids(t, "ccomp", "xcomp", "acl", "acl:relcl", "nmod", "conj", "obj")]
-    return [t for t in dict.fromkeys([*words, *below]) if tree.lemma(t) not in POINTING | PRESUMED]
+def _distance(site: Site, clause: Clause) -> int:
+    """How many sentences the denial stands behind the claim; negative where it stands before it."""
+    return site.clause.claim.sentence - clause.claim.sentence
+
+
+def _hostile(reading: Reading, clause: Clause) -> bool:
+    claim = clause.claim
+    return claim.tense == "past" and not claim.presupposed and bool(_types(reading.knowledge, claim.lemma) & HOSTILE)
+
+
+def _nearest(site: Site, clauses: Sequence[Clause]) -> Clause:
+    """The nearest one, rather before the denial than behind it."""
+    return min(clauses, key=lambda c: (abs(_distance(site, c)) or 1, _distance(site, c) < 0, c.claim.token))
+
+
+def _accuses_the_denier(reading: Reading, site: Site, clause: Clause) -> bool:
+    """Whether somebody else tells a deed of whoever denies: the same actor, or a word of the same stem, does it."""
+    claim = clause.claim
+    if not -1 <= _distance(site, clause) <= 2 or claim.tense != "past" or not reading.said(claim):
+        return False
+    if site.rule == "falsehood" or not _heads_a_content(reading, clause):
+        return False
+    if site.rule == "negation" and not _hostile(reading, clause):
+        return False
+    return bool(_denier(reading, site) & _subject(reading, clause))
+
+
+def _denier(reading: Reading, site: Site) -> frozenset[str]:
+    """What names whoever denies: the subject of the word of denial, and the speaker around it."""
+    said = reading.attributions.get(site.attribution or reading.said(site.clause.claim))
+    names = set(_subject(reading, site.clause)) if site.rule == "word" else set()
+    if said is not None:
+        tree = reading.trees[said.sentence]
+        names |= _nouns(reading, said.sentence, _tokens(tree, said.speaker)) | {said.actor} - {""}
+    return frozenset(names)
+
+
+def _tokens(tree: Tree, spans: Sequence[Span]) -> list[int]:
+    starts = tree.sentence.starts
+    return [t for t in range(len(starts)) if any(s.start <= starts[t] < s.end for s in spans)]
+
+
+def _subject(reading: Reading, clause: Clause) -> frozenset[str]:
+    """Nouns, names and actors of whoever does it."""
+    tree, sentence = reading.trees[clause.claim.sentence], clause.claim.sentence
+    return _nouns(
+        reading, sentence, (t for s in clause.frame.get("subj") for t in (s, *tree.kids(s, "compound", "amod")))
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matter:
+    """What a denial is about: stems of its words of acts, the types they can name, and its other nouns and actors."""
+
+    stems: frozenset[str]
+    types: frozenset[str]
+    nouns: frozenset[str]
+
+
+def _matter(reading: Reading, site: Site, words: Sequence[int]) -> Matter:
+    sentence = site.clause.claim.sentence
+    tree = reading.trees[sentence]
+    below = [c for t in words for c in tree.kids(t, "ccomp", "xcomp", "acl", "acl:relcl", "nmod", "conj", "obj", "obl")]
+    named = [t for t in dict.fromkeys([*words, *below]) if tree.lemma(t) not in POINTING | PRESUMED]
+    around = [site.clause.claim.token] if site.rule == "negation" else words
+    return Matter(
+        stems=frozenset(stem(tree.lemma(t)) for t in named),
+        types=frozenset().union(*(_types(reading.knowledge, tree.lemma(t)) for t in named)) & MATERIAL,
+        nouns=_nouns(reading, sentence, {t for w in around for t in tree.subtree(w)}),
+    )
 
 
 def _may_be_denied(reading: Reading, site: Site, clause: Clause) -> bool:
-    """An affirmed claim near by, by another speaker, and no part of what the denial itself says."""
+    """An affirmed claim near by that somebody else puts forward, and no part of what the denial itself says."""
     claim, denial = clause.claim, site.clause.claim
     if claim.id == denial.id or claim.polarity != "affirmed" or abs(claim.sentence - denial.sentence) > REACH:
         return False
-    own = site.attribution or reading.said(denial)
-    if claim.reports or claim.lemma in PRESUMED or (own and own in claim.attributions):
+    if claim.reports or claim.lemma in PRESUMED or claim.modality != "asserted":
         return False
-    if not claim.attributions or claim.modality != "asserted" or claim.tense == "future":
+    own, said = site.attribution or reading.said(denial), reading.said(claim)
+    if own and own in claim.attributions:
         return False
-    said = reading.said(claim)
-    return not (own and said and reading.speaker(own) == reading.speaker(said))
+    if not said:
+        return claim.sentence != denial.sentence
+    return not own or reading.speaker(own) != reading.speaker(said)
 
 
-def _acts(knowledge: Knowledge, tree: Tree, token: int) -> frozenset[str]:
-    """The word's stem and the types of acts that it can name."""
-    lemma = tree.lemma(token)
-    types = {p.type for p in (*knowledge.verbs.get(lemma, ()), *knowledge.nouns.get(lemma, ()))}
-    return frozenset({stem(lemma), *types})
+def _likeness(reading: Reading, site: Site, matter: Matter, clause: Clause) -> float:
+    """How much a claim looks like what is denied. The act has to be shared: its word, or its type and something else."""
+    claim = clause.claim
+    repeated = stem(claim.lemma) in matter.stems
+    alike = bool(matter.types & _types(reading.knowledge, claim.lemma))
+    if not (repeated or alike) or (site.rule == "negation" and (not alike or _other_doers(reading, site, clause))):
+        return 0.0
+    tree = reading.trees[claim.sentence]
+    shared = len(matter.nouns & _nouns(reading, claim.sentence, tree.subtree(claim.token)))
+    if site.rule == "negation" and not (shared and reading.said(claim)):
+        return 0.0
+    distance = site.clause.claim.sentence - claim.sentence
+    said = reading.attributions.get(reading.said(claim))
+    return (
+        (3.0 if repeated else 2.0)
+        + min(shared, 2)
+        + (0.0 if said is None else 1.5 if said.stance == "accusing" else 1.0)
+        + (1.0 if abs(distance) == 1 else 0.0)
+    )
 
 
-def stem(lemma: str) -> str:
-    """What a verb and its noun share, roughly: "detain" and "detention", "leak" and "leakage"."""
-    return lemma[: max(4, len(lemma) - 3)] if len(lemma) > 4 else lemma
-
-
-def _same_act(reading: Reading, site: Site, clause: Clause, acts: Mapping[int, frozenset[str]]) -> bool:
-    tree = reading.trees[clause.claim.sentence]
-    there = _acts(reading.knowledge, tree, clause.claim.token)
-    shared = frozenset().union(*(named & there for named in acts.values())) if acts else frozenset()
-    if not shared or _other_parties(reading, site, clause):
-        return False
-    if site.rule == "negation":
-        return _shared_object(reading, site.clause, clause)
-    return stem(clause.claim.lemma) in shared or _shared_words(reading, site, clause)
-
-
-def _shared_object(reading: Reading, a: Clause, b: Clause) -> bool:
-    """Whether the act is done to the same: an actor, or a noun of that stem. A verb alone tells of many acts."""
-    return bool(_undergoers(reading, a) & _undergoers(reading, b))
-
-
-def _undergoers(reading: Reading, clause: Clause) -> frozenset[str]:
-    sentence, tree = clause.claim.sentence, reading.trees[clause.claim.sentence]
-    slots = [slot for slot in clause.frame.slots if slot != "subj" and slot not in {"xcomp", "ccomp", "advcl"}]
-    tokens = [t for slot in slots for t in clause.frame.get(slot)]
-    named = {stem(tree.lemma(t)) for t in tokens if tree.sentence.pos[t] in {"NOUN", "PROPN"}}
-    return frozenset(named | {a for t in tokens if (a := reading.actor_at.get((sentence, t), ""))})
-
-
-def _other_parties(reading: Reading, site: Site, clause: Clause) -> bool:
+def _other_doers(reading: Reading, site: Site, clause: Clause) -> bool:
     """Whether both name who did it, and name different ones."""
-    mine = _doers(reading, site.clause) if site.rule == "negation" else frozenset()
-    theirs = _doers(reading, clause)
+    mine, theirs = _doers(reading, site.clause), _doers(reading, clause)
     return bool(mine and theirs and not mine & theirs)
 
 
@@ -248,16 +316,22 @@ def _doers(reading: Reading, clause: Clause) -> frozenset[str]:
     return frozenset(a for t in clause.frame.get("subj") if (a := reading.actor_at.get((sentence, t), "")))
 
 
-def _shared_words(reading: Reading, site: Site, clause: Clause) -> bool:
-    """Whether the two have a noun or an actor in common beside the act."""
-    return bool(_nouns(reading, site.clause) & _nouns(reading, clause))
+def _types(knowledge: Knowledge, lemma: str) -> frozenset[str]:
+    return frozenset(p.type for p in (*knowledge.verbs.get(lemma, ()), *knowledge.nouns.get(lemma, ()))) & MATERIAL
 
 
-def _nouns(reading: Reading, clause: Clause) -> frozenset[str]:
-    tree, sentence = reading.trees[clause.claim.sentence], clause.claim.sentence
+def stem(lemma: str) -> str:
+    """What a verb and its noun share, roughly: "detain" and "detention", "leak" and "leakage"."""
+    return lemma[: max(4, len(lemma) - 3)] if len(lemma) > 4 else lemma
+
+
+def _nouns(reading: Reading, sentence: int, tokens: Iterable[int]) -> frozenset[str]:
+    """Stems of the nouns among these tokens, and the actors that they stand for."""
+    tree = reading.trees[sentence]
     found: set[str] = set()
-    for token in tree.subtree(clause.claim.token):
-        if tree.sentence.pos[token] in {"NOUN", "PROPN"}:
+    for token in tokens:
+        named = tree.sentence.pos[token] in {"NOUN", "PROPN"} or tree.sentence.words[token][:1].isupper()
+        if named and tree.lemma(token) not in POINTING:
             found.add(stem(tree.lemma(token)))
         if actor := reading.actor_at.get((sentence, token), ""):
             found.add(actor)
@@ -267,7 +341,7 @@ def _nouns(reading: Reading, clause: Clause) -> frozenset[str]:
 def _heads_a_content(reading: Reading, clause: Clause) -> bool:
     """Whether the claim is the top of what an attribution says."""
     said = reading.attributions.get(reading.said(clause.claim))
-    if said is None or said.kind == "attitude":
+    if said is None or said.kind == "attitude" or clause.claim.tense == "future":
         return False
     tree = reading.trees[clause.claim.sentence]
     over = (tree.span(a, a) for a in tree.ancestors(clause.claim.token) if is_predicate(tree, a))

@@ -72,6 +72,9 @@ def as_put(tree: Tree, token: int, own: Features, published: str = "") -> Featur
     """
     features = _adverbs(tree, token, own)
     features = _conditions(tree, token, features)
+    perfect = features.tense == "future" and any(tree.sentence.words[a] == "have" for a in tree.kids(token, "aux"))
+    if perfect and any(tree.sentence.tags[m] == "TO" for m in tree.kids(token, "mark")):
+        features = replace(features, tense="past")  # "is believed to have fled"
     governor = governor_of(tree, token)
     if governor is not None:
         features = _governed(tree, token, features, governor)
@@ -212,7 +215,8 @@ def _to(tree: Tree, features: Features, over: Governor) -> Features:
         return replace(features, tense=_tense_of(tree, over.token))
     if over.lemma == "use" and over.infinitive:
         return replace(features, tense="past", aspect="ceased")
-    return _with_modality(tree, features, over, "future")
+    perfect = over.infinitive and features.tense == "past"
+    return _with_modality(tree, features, over, "past" if perfect else "future")
 
 
 def _that(tree: Tree, features: Features, over: Governor) -> Features:
