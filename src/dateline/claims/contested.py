@@ -147,15 +147,15 @@ def _near(tree: Tree, first: int, last: int) -> set[str]:
 def _in_name(tree: Tree, first: int, last: int, row: Contested, names: Sequence[NameMatch]) -> bool:
     """Whether a term is part of a longer name: a known one, or one that is told by its capitals.
 
-    A term that the table writes with a capital, and one in a headline that gives a capital to every word, tells nothing so.
+    A term that the table writes with a capital, one that begins the sentence, and one in a headline that gives a capital
+    to every word tell nothing so.
     """
-    size = last - first
-    if any(n.start <= first and last < n.end and n.end - n.start - 1 > size for n in names):
+    if any(n.start <= first and last < n.end and n.end - n.start - 1 > last - first for n in names):
         return True
-    words = tree.sentence.words
     if first == 0 or not row.term.islower() or not _named(tree, first) or not _named(tree, last):
         return False
-    return (_names_on(tree, first, -1) or _names_on(tree, last, 1)) and not _title_case(words)
+    part = _names_on(tree, first, -1) or _names_on(tree, last, 1) or (first == last and _is_name(tree, first))
+    return part and not _title_case(tree.sentence.words)
 
 
 def _named(tree: Tree, token: int) -> bool:
@@ -169,6 +169,11 @@ def _names_on(tree: Tree, token: int, step: int) -> bool:
     while 0 <= beside < size and tree.sentence.words[beside] in links and abs(beside - token) < REACH:
         beside += step
     return 0 <= beside < size and _named(tree, beside)
+
+
+def _is_name(tree: Tree, token: int) -> bool:
+    """Whether a word with a capital is a name by itself, as that of a firm: before a noun, or with nothing that common nouns have."""
+    return tree.sentence.deps[token] == "compound" or not tree.kids(token, "det", "amod", "nmod:poss", "nummod")
 
 
 def _title_case(words: Sequence[str]) -> bool:
