@@ -100,6 +100,16 @@ BENCHES = (
             ("arguments F1", ("args.F", 2), ""),
         ),
     ),
+    Bench(
+        task="bias",
+        gold="bias/babe_dev.jsonl",
+        scorer="bias/score.py",
+        figures=(
+            ("biased sentences told by contested terms: macro F1", ("macroF",), ".64 a list of loaded words"),
+            ("biased sentences: precision", ("Biased", 0), ""),
+            ("biased sentences: recall", ("Biased", 1), ""),
+        ),
+    ),
 )
 
 

@@ -3,10 +3,10 @@
 
     python tools/predict.py TASK INPUT.jsonl OUTPUT.jsonl [--cache FILE] [--time FILE] [--small-places]
 
-TASK is `coding` (one sentence a row), `attribution`, `meantime`, `geo` or `geo-given` (a document a row). Only `id`, `text`,
-`title`, `date`, `dct`, `url` and `publisher` of a row are looked at, for `geo-given` also `start` and `end` of its `toponyms`: a
-file from which every answer was taken out gives the same predictions. `--small-places` adds the places of 500 to 4,999 people.
-`--cache` keeps parses in a SQLite file, for tuning; `--time` writes the cost of the parse and of everything after it.
+TASK is `coding` (one sentence a row), `bias` (a sentence or a document a row), `attribution`, `meantime`, `geo` or `geo-given`
+(a document a row). Only `id`, `text`, `title`, `date`, `dct`, `url` and `publisher` of a row are looked at, for `geo-given` also
+`start` and `end` of its `toponyms`: a file from which every answer was taken out gives the same predictions. `--small-places`
+adds the places of 500 to 4,999 people. `--cache` keeps parses in a SQLite file, for tuning; `--time` writes the cost of the parse and of everything after it.
 """
 
 from __future__ import annotations
@@ -339,6 +339,19 @@ def geo(coded: Coded, knowledge: Knowledge) -> dict[str, Any]:
     }
 
 
+def bias(coded: Coded, _knowledge: Knowledge) -> dict[str, Any]:
+    """`label` and `words` of a sentence, `spans` of a report: the contested terms, whosever words they are, and nothing else.
+
+    This measures vocabulary. Dateline shows terms and whose they are; it calls no sentence biased.
+    """
+    spans = [term.span for term in coded.contested]
+    return {
+        "label": "Biased" if spans else "Non-biased",
+        "words": [[s.start, s.end] for s in spans],
+        "spans": [{"start": s.start, "end": s.end, "bias": "lex"} for s in spans],
+    }
+
+
 def _point_of(toponym: Toponym, places: dict[str, Place], knowledge: Knowledge) -> dict[str, Any]:
     """The known place of a toponym, else the one around it, else the first of those that it may mean."""
     place = places.get(toponym.place)
@@ -349,6 +362,7 @@ def _point_of(toponym: Toponym, places: dict[str, Place], knowledge: Knowledge) 
 
 TASKS: dict[str, tuple[str, Callable[[Coded, Knowledge], dict[str, Any]]]] = {
     "attribution": (DEFAULT, attribution),
+    "bias": (DEFAULT, bias),
     "coding": (OLDER, coding),
     "geo": (DEFAULT, geo),
     "geo-given": (DEFAULT, geo),

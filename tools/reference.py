@@ -100,9 +100,36 @@ def knowledge() -> str:
     counts = Counter(row["type"] for table in ("verbs", "nouns") for row in rows_of(table))
     lines += ["", "## Event patterns by type", "", "| type | patterns |", "| --- | ---: |"]
     lines += [f"| {kind} | {counts[kind]} |" for kind in sorted(counts)]
-    lines += ["", FRAMES]
+    lines += ["", CONTESTED, "", FRAMES]
     return "\n".join(lines)
 
+
+CONTESTED = """## Contested terms
+
+`contested` lists words that somebody objects to, or by which somebody keeps a distance. They are shown with their span and whose
+words they are; there is no score, and no text is ranked by them. A row says:
+
+| column | meaning |
+| --- | --- |
+| `term` | the word or words, in the dictionary's form; a capital where it always has one ("Islamist") |
+| `kind` | `loaded` (judges or softens), `distancing` (keeps a distance from a name or claim), `designation` (a label that somebody gives); in a table of your own also `off`, which takes the term out |
+| `parts` | the parts of speech that one word must have: NOUN, VERB, ADJ, ADV, parted by semicolons; empty: any |
+| `with` | words of which one must be near, parted by semicolons ("stolen" with *oil*, *land*, *election*); empty: none needed |
+| `not_with` | words of which none may be near ("regime" not with *tax*, *inspection*) |
+| `neutral` | a counterpart without the judgement, where there is one |
+| `contested_by` | who objects to the term |
+| `note` | what the term does |
+| `example`, `counterexample` | a sentence in which it is marked, and one in which a guard or the part of speech keeps it unmarked; both are tests |
+| `source` | where the dispute is documented; `general knowledge` where we name nothing |
+
+Near are the term's syntactic head, its children, what hangs on the same head, and three tokens on either side in the same
+sentence; guards are small letters and hold for a word as it stands and for its lemma. The longest term wins. What is part of a
+name ("Martyrs' Brigades", "Terrorism Act") is not marked. Rows of your own replace or extend these (`contested.tsv`), and
+
+    [knowledge]
+    contested = false
+
+in `dateline.toml` switches all of them off; the version of the knowledge says so."""
 
 FACTS = ("airfields", "borders", "designated", "forces", "leaders", "members", "parties")
 GENERATED = (

@@ -108,7 +108,7 @@ def code_parsed(reading: Reading, parse: Parse, coder: Coder) -> Coded:
         toponyms=resolved.toponyms,
         attributions=resolved.attributions,
         wordings=said.wordings,
-        contested=find_contested(forest, said.wordings, knowledge),
+        contested=find_contested(forest, found.names, said.wordings, knowledge),
         claims=tuple(c.claim for c in clauses),
         denials=denials,
         figures=figures,

@@ -86,6 +86,8 @@ def test_the_named_file_goes_before_the_one_here(folder: Path, monkeypatch: pyte
         ("[knowledge]\nplaces = '500'\n", "knowledge.places"),
         ("[knowledge]\nplaces = true\n", "knowledge.places"),
         ("[knowledge]\nplaces = 500.0\n", "knowledge.places"),
+        ("[knowledge]\ncontested = 'no'\n", "knowledge.contested"),
+        ("[knowledge]\ncontested = 0\n", "knowledge.contested"),
     ],
 )
 def test_anything_else_is_a_problem_with_file_key_and_remedy(text: str, named: str) -> None:
@@ -118,6 +120,16 @@ def test_the_knowledge_in_force_is_that_of_the_settings(folder: Path) -> None:
     assert "group:elm-front" not in small.actors
 
 
+def test_contested_terms_can_be_switched_off() -> None:
+    settings("[knowledge]\ncontested = false\n")
+    off = in_force(read_config())
+    settings("[knowledge]\ncontested = true\n")
+    on = in_force(read_config())
+    assert (len(off.contested), off.contested_starts) == (0, {})
+    assert on.contested
+    assert on.version == load().version != off.version
+
+
 def test_a_damaged_table_is_a_problem_of_its_owner(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     settings('[knowledge]\nfolder = "own"\n').parent.joinpath("own").mkdir()
     (folder / "own" / "actors.tsv").write_text("id\tnam\n", encoding="utf-8")
@@ -125,7 +137,7 @@ def test_a_damaged_table_is_a_problem_of_its_owner(folder: Path, monkeypatch: py
         in_force(read_config())
     assert "knowledge check" in raised.value.remedy
 
-    def broken(folder: str, *, small_places: bool) -> None:
+    def broken(folder: str, *, small_places: bool, contested: bool) -> None:
         raise EOFError("the file ends too early")
 
     monkeypatch.setattr("dateline.cli.config.load", broken)

@@ -3,8 +3,9 @@
     [knowledge]
     folder = "knowledge"     # tables of your own, over those that ship; the path is relative to this file
     places = 500             # the least population of generated places: 5000 (as without it) or 500
+    contested = false        # no term is shown as contested: true (as without it) or false
 
-Both may be left out.
+Each may be left out.
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ class Config:
 
     folder: str = ""
     small_places: bool = False
+    contested: bool = True
     path: Path | None = None
 
 
@@ -59,7 +61,7 @@ def config_path() -> Path | None:
 def in_force(config: Config) -> Knowledge:
     """The knowledge under these settings. Raises Problem where a table is damaged, the user's or ours."""
     try:
-        return load(config.folder, small_places=config.small_places)
+        return load(config.folder, small_places=config.small_places, contested=config.contested)
     except DAMAGE as error:
         raise _damaged(error, config) from error
 
@@ -83,7 +85,7 @@ def _table_of(path: Path) -> Mapping[str, object]:
     table = document.get("knowledge", {})
     if not isinstance(table, dict):
         raise Problem(f"{path}: knowledge is no table", 'write [knowledge] and below it folder = "..."')
-    _known(path, table, ("folder", "places"), "knowledge.")
+    _known(path, table, ("folder", "places", "contested"), "knowledge.")
     return table
 
 
@@ -98,6 +100,7 @@ def _checked(table: Mapping[str, object], path: Path) -> Config:
     return Config(
         folder=_folder(table["folder"], path) if "folder" in table else "",
         small_places=_small_places(table.get("places", 5000), path),
+        contested=_contested(table.get("contested", True), path),
         path=path,
     )
 
@@ -119,3 +122,10 @@ def _small_places(value: object, path: Path) -> bool:
     if type(value) is not int or value not in LEAST_PEOPLE:
         raise Problem(f"{path}: knowledge.places is {value!r}, and must be a number of people", "write 5000 or 500")
     return LEAST_PEOPLE[value]
+
+
+def _contested(value: object, path: Path) -> bool:
+    """Raises Problem where the switch is neither on nor off."""
+    if not isinstance(value, bool):
+        raise Problem(f"{path}: knowledge.contested is {value!r}, and must be true or false", "write true or false")
+    return value

@@ -93,13 +93,13 @@ def _may_write(config: Config) -> None:
 
 def _put(tables: Tables, config: Config, screen: Screen) -> None:
     """Merge rows into the folder of own tables, and say what that changed. Raises Problem where that cannot be done."""
-    before = version(config.folder, config.small_places)
+    before = version(config.folder, config.small_places, config.contested)
     folder = config.folder or _begin(screen)
     for table, rows in tables.items():
         added, replaced = _write(table, rows, folder)
         screen.note(f"{table}: {added} rows added, {replaced} replaced")
     load.cache_clear()  # What this process loaded before is not in force any more.
-    screen.note(f"knowledge {before} before, {version(folder, config.small_places)} now")
+    screen.note(f"knowledge {before} before, {version(folder, config.small_places, config.contested)} now")
 
 
 def _begin(screen: Screen) -> str:
@@ -144,7 +144,7 @@ def check(files: Sequence[Path], table: str, screen: Screen) -> None:
     wrong = [*(_wrong_in(files, table, config) if files else _wrong_in_folder(config))]
     if wrong:
         raise _listed(wrong, f"{len(wrong)} findings", MEND, screen)
-    screen.note(f"nothing is wrong; knowledge {version(config.folder, config.small_places)}")
+    screen.note(f"nothing is wrong; knowledge {version(config.folder, config.small_places, config.contested)}")
 
 
 def _wrong_in(files: Sequence[Path], table: str, config: Config) -> Iterator[str]:
@@ -160,9 +160,9 @@ def _wrong_in_folder(config: Config) -> Iterator[str]:
     tables, unread = _read([path for path in paths if path.stem in KEYS], "")
     broken: list[str] = []
     try:
-        knowledge = load(config.folder, small_places=config.small_places)
+        knowledge = load(config.folder, small_places=config.small_places, contested=config.contested)
     except KnowledgeError as error:
-        knowledge, broken = load(small_places=config.small_places), [str(error)]
+        knowledge, broken = load(small_places=config.small_places, contested=config.contested), [str(error)]
     yield from [*unread, *map(str, _findings(tables, knowledge))] or broken
 
 

@@ -212,9 +212,11 @@ def _pair(told: Told, pair: FigurePair) -> RenderableType:
 
 def _contested(told: Told) -> Iterator[RenderableType]:
     for term in told.coded.contested:
-        yield _line(
-            (told.quoted(term.span), "bold"), f"  {term.kind}; {whose_words(told, term.whose, term.attribution)}"
-        )
+        whose = whose_words(told, term.whose, term.attribution)
+        details = [f"  {term.kind}; {whose}"]
+        details += [f"neutral: {term.neutral}"] if term.neutral else []
+        details += [f"contested by {term.contested_by}"] if term.contested_by else []
+        yield _line((told.quoted(term.span), "bold"), "; ".join(details))
 
 
 def _left_out(told: Told) -> Iterator[RenderableType]:

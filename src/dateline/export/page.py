@@ -85,7 +85,14 @@ def page(coded: Coded, knowledge: Knowledge | None = None) -> str:
         figures=[_figure(told, f) for f in coded.figures],
         pairs=[(_figure(told, p.a), p.relation.relation, _figure(told, p.b)) for p in figure_pairs(told, DIFFERING)],
         contested=[
-            (told.quoted(c.span), c.kind, whose_words(told, c.whose, c.attribution), c.why.note)
+            (
+                told.quoted(c.span),
+                c.kind,
+                whose_words(told, c.whose, c.attribution),
+                c.why.note,
+                c.neutral,
+                c.contested_by,
+            )
             for c in coded.contested
         ],
         rejected=[_group(told, g.step, g.reason, [(r.span, r.detail) for r in g.items]) for g in left_out(coded)],

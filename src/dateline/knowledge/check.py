@@ -11,6 +11,7 @@ from dateline.knowledge.knowledge import Knowledge, person_of
 from dateline.knowledge.names import name_key
 from dateline.knowledge.overlay import KEYS, OwnRow, required
 from dateline.knowledge.tables import (
+    OFF,
     Act,
     Contested,
     Country,
@@ -35,6 +36,7 @@ PREFIXES: Mapping[str, str] = {
 """What the id of an actor may begin with, and the kind that goes with it. `local:` is for what a report names."""
 KINDS: Mapping[str, frozenset[str]] = {
     "actors": frozenset(PREFIXES.values()),
+    "contested": frozenset({"loaded", "distancing", "designation", OFF}),
     "places": frozenset({"region", "site", "town", "district", "province"}),
     "roles": frozenset({"armed", "body", "crime", "force", "office", "people", "report"}),
 }
@@ -48,7 +50,7 @@ PLACE_ID = re.compile(r"place:[\w-]+/[\w.-]+|geonames:\d+")
 DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 MAKERS: Mapping[str, Callable[[Row], object]] = {
-    "acts": Act.of, "actors": KnownActor.of, "contested": Contested.of, "countries": Country.of, "hedges": Hedge.of,
+    "acts": Act.of, "actors": KnownActor.of, "contested": Contested.unless_off, "countries": Country.of, "hedges": Hedge.of,
     "leaders": KnownActor.of, "nouns": Pattern.of, "outlets": Outlet.of,
     "place_demonyms": PlaceWord.of, "place_names": PlaceNames.of, "places": KnownPlace.of, "roles": Role.of,
     "verbs": Pattern.of,
@@ -331,6 +333,42 @@ def _operator(row: Row, ground: _Ground) -> Iterator[str]:
         yield f"operator {row['operator']!r} is unknown; take one of: {', '.join(sorted(known))}"
 
 
+# --- checks of contested terms ------------------------------------------------------------------------------------
+
+PARTS = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
+"""Parts of speech that a contested term may be bound to."""
+GUARD = re.compile(r"[^\W_][\w.'-]*")
+"""A word of a guard."""
+SAME = 2
+"""First letters that a word and its forms share ("steal", "stole")."""
+
+
+def _guards(row: Row, _: _Ground) -> Iterator[str]:
+    """Guards that could never be met, as what is near is compared in lower case and word by word."""
+    for part in listed(row["parts"]):
+        if part not in PARTS:
+            yield f"part of speech {part!r} is unknown; take one of: {', '.join(sorted(PARTS))}"
+    for column in ("with", "not_with"):
+        for word in row[column].split(";") if row[column] else ():
+            if not GUARD.fullmatch(word) or word != word.lower():
+                yield f"{column} {word!r} is no word in small letters; write lemmas parted by semicolons"
+    for word in sorted({*listed(row["with"])} & {*listed(row["not_with"])}):
+        yield f"{word!r} stands in with and in not_with; leave one of the two out"
+
+
+def _examples(row: Row, _: _Ground) -> Iterator[str]:
+    """Sentences that do not hold the term in any form: they show nothing."""
+    for column in ("example", "counterexample"):
+        if row[column] and not _holds(row[column], row["term"]):
+            yield f"{column} {row[column]!r} does not hold the term {row['term']!r}"
+
+
+def _holds(sentence: str, term: str) -> bool:
+    """Whether every word of a term stands in a sentence, in some form."""
+    words = re.findall(r"\w+", sentence.lower())
+    return all(any(w.startswith(part[:SAME]) for w in words) for part in re.findall(r"\w+", term.lower()))
+
+
 CHECKS: Mapping[str, tuple[_Check, ...]] = {
     "actors": (_actor_id, _kind, _sectors, _countries, _dates, _short_names, _foreign_names),
     "leaders": (
@@ -344,6 +382,7 @@ CHECKS: Mapping[str, tuple[_Check, ...]] = {
     ),
     "place_names": (_place_known("id"), _short_names),
     "place_demonyms": (_place_known("place"),),
+    "contested": (_kind, _guards, _examples),
     "countries": (_coordinates,),
     "roles": (_kind, _sectors),
     "verbs": (_lemma, _coded),

@@ -72,6 +72,9 @@ class Knowledge:
     cues: tuple[Row, ...]
     hedges: Mapping[str, Hedge]
     contested: Mapping[str, Contested]
+    """Contested terms in lower case."""
+    contested_starts: Mapping[str, int]
+    """How many tokens the longest contested term may have, by first word in lower case."""
     types: Mapping[str, EventType]
     modes: frozenset[tuple[str, str]]
     contexts: tuple[ContextWords, ...]
@@ -139,13 +142,25 @@ def assemble(
         support_verbs={(lemma, particle): phase for lemma, particle, phase in support_verbs},
         cues=cues,
         hedges={h.term: h for h in hedges},
-        contested={c.term: c for c in contested},
+        contested={c.term.lower(): c for c in contested},
+        contested_starts=_starts(c.term.lower() for c in contested),
         types={t.type: t for t in types},
         modes=frozenset(modes),
         contexts=contexts,
         cameo={c.code: c for c in cameo},
         cameo_default={(kind, mode): code for kind, mode, code in cameo_default},
     )
+
+
+def _starts(terms: Iterable[str]) -> dict[str, int]:
+    """The most tokens of a term by its first word; a hyphen may part tokens or not, an apostrophe does."""
+    longest: dict[str, int] = {}
+    for term in terms:
+        size = len(term.split()) + 2 * term.count("-") + term.count("'")
+        whole = term.split(" ")[0]
+        for first in {whole, whole.split("-")[0], whole.split("'")[0]}:
+            longest[first] = max(size, longest.get(first, 0))
+    return longest
 
 
 def _offices(actors: tuple[KnownActor, ...]) -> dict[str, tuple[KnownActor, ...]]:

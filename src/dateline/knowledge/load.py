@@ -118,7 +118,7 @@ def read_own(table: str, path: str) -> list[OwnRow]:
     return completed(numbered, columns)
 
 
-def version(folder: str = "", small_places: bool = False) -> str:
+def version(folder: str = "", small_places: bool = False, contested: bool = True) -> str:
     """The knowledge's version: a hash over all its tables, so that an edited table never passes for another."""
     digest = hashlib.sha256()
     for table in TABLES:
@@ -129,17 +129,19 @@ def version(folder: str = "", small_places: bool = False) -> str:
             digest.update(repr((table, sorted(own.row.items()))).encode())
     if small_places:
         digest.update(b"small places")
+    if not contested:
+        digest.update(b"no contested terms")
     return digest.hexdigest()[:12]
 
 
 @cache
-def load(folder: str = "", *, small_places: bool = False) -> Knowledge:
+def load(folder: str = "", *, small_places: bool = False, contested: bool = True) -> Knowledge:
     """The knowledge that ships, with the tables of a user's `folder` over it; built once for each setting.
 
-    `small_places` adds the places of 500 to 4,999 people. Raises KnowledgeError where a table is damaged.
+    `small_places` adds the places of 500 to 4,999 people; without `contested` no term is shown as contested. Raises KnowledgeError where a table is damaged.
     """
     with _without_collector():
-        return _Loader(folder).knowledge(small_places)
+        return _Loader(folder).knowledge(small_places, contested)
 
 
 @contextmanager
@@ -178,14 +180,18 @@ class _Loader:
         numbers = (n for n, found in enumerate(parsed(text_of(table), table), 2) if found == row)
         return KnowledgeError(f"{table}.tsv, line {next(numbers, 0)}: {error!r}")
 
-    def knowledge(self, small_places: bool) -> Knowledge:
+    def contested(self) -> tuple[Contested, ...]:
+        """The contested terms, without those that a user has taken out."""
+        return tuple(term for term in self.typed("contested", Contested.unless_off) if term is not None)
+
+    def knowledge(self, small_places: bool, contested: bool) -> Knowledge:
         """All tables, indexed."""
         typed = self.typed
         countries, outlets = typed("countries", Country.of), typed("outlets", Outlet.of)
         leaders, actors = typed("leaders", KnownActor.of), typed("actors", KnownActor.of)
         known = {name_key(name) for actor in actors for name in (actor.name, *actor.aliases)} | {a.id for a in actors}
         return assemble(
-            version=version(self.folder, small_places),
+            version=version(self.folder, small_places, contested),
             countries=countries,
             successions=cells_of("successions", "", "country", "since", "before"),
             borders=tuple((row["country"], listed(row["neighbours"])) for row in facts("borders")),
@@ -212,7 +218,7 @@ class _Loader:
             support_verbs=tuple((row["lemma"], row["particle"], row["phase"]) for row in rows_of("support_verbs")),
             cues=tuple(rows_of("cues")),
             hedges=typed("hedges", Hedge.of),
-            contested=typed("contested", Contested.of),
+            contested=self.contested() if contested else (),
             types=typed("plover_types", EventType.of),
             modes=tuple((row["type"], row["mode"]) for row in rows_of("plover_modes")),
             contexts=typed("plover_contexts", ContextWords.of),

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from dateline.records import ContestedKind
 
 Row = Mapping[str, str]
+OFF = "off"
+"""The kind of a contested term that a user wants to see no more."""
 
 
 def listed(field: str) -> tuple[str, ...]:
@@ -278,17 +280,38 @@ class Hedge:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contested:
-    """A loaded, distancing or designating term; `parts` are the parts of speech it must have."""
+    """A loaded, distancing or designating term; see docs/reference/knowledge.md for the columns.
+
+    `parts` are the parts of speech it must have, `with_` words of which one must stand near, `not_with` words that must not.
+    """
 
     term: str
     kind: ContestedKind
     parts: tuple[str, ...]
+    with_: frozenset[str]
+    not_with: frozenset[str]
+    neutral: str
+    contested_by: str
     note: str
 
     @staticmethod
     def of(row: Row) -> Contested:
         kinds: dict[str, ContestedKind] = {"loaded": "loaded", "distancing": "distancing", "designation": "designation"}
-        return Contested(term=row["term"], kind=kinds[row["kind"]], parts=listed(row["parts"]), note=row["note"])
+        return Contested(
+            term=row["term"],
+            kind=kinds[row["kind"]],
+            parts=listed(row["parts"]),
+            with_=frozenset(listed(row["with"])),
+            not_with=frozenset(listed(row["not_with"])),
+            neutral=row["neutral"],
+            contested_by=row["contested_by"],
+            note=row["note"],
+        )
+
+    @staticmethod
+    def unless_off(row: Row) -> Contested | None:
+        """The term of a row, or None where a user's row of the kind `off` takes the term out."""
+        return None if row["kind"] == OFF else Contested.of(row)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
