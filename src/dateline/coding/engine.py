@@ -18,6 +18,7 @@ from dateline.coding.naming import Namer
 from dateline.coding.nouns import support_of, told
 from dateline.coding.parties import parties
 from dateline.coding.scene import Scene
+from dateline.coding.sides import allied
 from dateline.coding.stance import explicit_future, unreal
 from dateline.coding.where import places_of
 from dateline.parse import Tree
@@ -26,7 +27,6 @@ from dateline.records import Rejected
 VERBAL = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 DONE_BY_SOMEBODY = frozenset({"AGREE", "REJECT", "THREATEN", "REQUEST"})
 """Speech acts: without a speaker they are nobody's."""
-REBELLING = frozenset({"REB", "PRM", "UAF"})
 HOSTILE = frozenset({"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
 
 
@@ -236,13 +236,8 @@ class Engine:
             return True
         own = self._country(speaker)
         unknown = not own and self.scene.actors[speaker].kind in {"person", "office"}
-        return not ids or unknown or speaker in ids or any(own and self._allied(speaker, i) for i in ids)
-
-    def _allied(self, speaker: str, other: str) -> bool:
-        """Of one country and on one side: an armed opposition is never the side of its state."""
-        a, b = self.scene.actors[speaker], self.scene.actors[other]
-        against = {bool(REBELLING & set(x.sectors)) for x in (a, b)}
-        return a.country == b.country and (len(against) == 1 or a.kind == "unknown" or b.kind == "unknown")
+        actors = self.scene.actors
+        return not ids or unknown or speaker in ids or any(own and allied(actors[speaker], actors[i]) for i in ids)
 
     def _country(self, actor: str) -> str:
         return self.scene.actors[actor].country if actor in self.scene.actors else ""

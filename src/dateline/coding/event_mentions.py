@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dateline.claims import Clause
 from dateline.coding.acts import Coding
 from dateline.coding.scene import Scene
+from dateline.coding.sides import speaker_side
 from dateline.coding.times import event_time, read_time, time_of
 from dateline.coding.weigh import certainty, countable, probability
 from dateline.coding.where import places_of
@@ -38,6 +39,9 @@ def _event_mention(scene: Scene, coding: Coding, text: str, name: str) -> EventM
     chain = clause.claim.attributions if clause else scene.chains.at(_span(scene, coding.sentence, coding.token).start)
     sure, reason = certainty(scene, coding, chain)
     time, statement = _times(scene, coding, chain, text)
+    actors = _parties(scene, coding, coding.actors, coding.actor_ids)
+    recipients = _parties(scene, coding, coding.recipients, coding.recipient_ids)
+    side, stands = speaker_side(scene, chain, actors, recipients)
     return EventMention(
         id=name,
         report=scene.report.id,
@@ -50,8 +54,8 @@ def _event_mention(scene: Scene, coding: Coding, text: str, name: str) -> EventM
         cameo=coding.cameo or scene.knowledge.cameo_default.get((coding.type, coding.mode), ""),
         quad=scene.knowledge.types[coding.type].quad,
         codebook=scene.codebook,
-        actors=_parties(scene, coding, coding.actors, coding.actor_ids),
-        recipients=_parties(scene, coding, coding.recipients, coding.recipient_ids),
+        actors=actors,
+        recipients=recipients,
         places=places_of(scene, coding),
         time=time,
         statement_time=statement,
@@ -60,10 +64,11 @@ def _event_mention(scene: Scene, coding: Coding, text: str, name: str) -> EventM
         modality="asserted",
         tense=_tense(clause, coding),
         aspect=clause.claim.aspect if clause else "single",
+        speaker_side=side,
         countable=countable(clause, coding),
         certainty=float(sure),
         p_coding=probability(coding, [scene.chains.by_id[c] for c in chain], scene.trees[coding.sentence]),
-        whys=_whys(scene, coding, reason),
+        whys=_whys(scene, coding, reason, stands),
     )
 
 
@@ -160,7 +165,7 @@ def contexts_of(scene: Scene, sentence: int) -> tuple[str, ...]:
     return tuple(c.context for c in scene.knowledge.contexts if any(f" {k} " in padded for k in c.keywords))
 
 
-def _whys(scene: Scene, coding: Coding, reason: str) -> tuple[tuple[str, Why], ...]:
+def _whys(scene: Scene, coding: Coding, reason: str, stands: str) -> tuple[tuple[str, Why], ...]:
     version = scene.knowledge.version
     tree = scene.trees[coding.sentence]
     spans = tuple(tree.span(t, t) for t in sorted(set(coding.tokens)))
@@ -168,6 +173,7 @@ def _whys(scene: Scene, coding: Coding, reason: str) -> tuple[tuple[str, Why], .
     return (
         ("type", Why(step="coding", rule=coding.rules[-1], version=version, spans=spans, note=chain)),
         ("certainty", Why(step="coding", rule="coding.certainty", version=version, note=reason)),
+        ("speaker_side", Why(step="coding", rule="coding.side", version=version, note=stands)),
     )
 
 
