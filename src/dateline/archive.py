@@ -255,6 +255,16 @@ class Archive:
         """
         return self._store.table("attributions", filters)
 
+    def find(self, text: str, **filters: Unpack[Filters]) -> Table:
+        """Who says what `text` says: quotations and claims of all reports that have its words, the likest first.
+
+        `match` is `same words` (a run of them in the same order) or `same claim` (most of its terms); `score` is the weighted share
+        of the terms that are there. `attribution` is the speaker or `(outlet)`, `polarity` is negated also where the cue denies
+        it. Filters: actor (part of the speaker), outlet, since, until (of publication), report, search, limit.
+        Raises UnknownFilter.
+        """
+        return self._store.find(text, filters)
+
     def rejected(self) -> Table:
         """The inputs that could not be read: id, source, step, reason, detail. `corpus.REASONS` has the remedies."""
         return self._store.rejected()

@@ -339,3 +339,25 @@ def test_colours_only_where_wanted(run: Run, report: str, monkeypatch: pytest.Mo
     monkeypatch.setenv("NO_COLOR", "1")
     assert "\x1b[" not in run("read", report).stdout
     assert os.environ["COLUMNS"] == "140"
+
+
+# --- find ---------------------------------------------------------------------------------------------------------
+
+
+def test_find_names_who_says_it_and_who_denies_it(run: Run, tmp_path: Path) -> None:
+    told = "The daily said the navy had sunk the ferry. The navy denied sinking the ferry. Rain fell on the harbour."
+    (tmp_path / "told.txt").write_text(f"Ferry\n\n{told}\n", encoding="utf-8")
+    assert run("ingest", "told.txt", "-a", "news.sqlite").exit_code == 0
+    shown = run("find", "the navy sank the ferry", "-a", "news.sqlite", "--format", "jsonl")
+    rows = [json.loads(line) for line in shown.stdout.splitlines()]
+    said = {(r["attribution"], r["polarity"]) for r in rows}
+    assert said == {("The daily", "affirmed"), ("The navy", "negated")}
+    assert {r["match"] for r in rows} == {"same claim"}
+    assert "(outlet)" in run("find", "rain fell on the harbour", "-a", "news.sqlite").stdout
+
+
+def test_find_says_plainly_that_nobody_says_it(run: Run, archive: str) -> None:
+    assert run("find", "a whale flew over Paris", "-a", archive).exit_code == 0
+    assert run("find", "a whale flew over Paris", "-a", archive, "--fail-empty").exit_code == 4
+    assert run("find", "", "-a", archive).exit_code == 0
+    assert "nowhere.sqlite" in run("find", "a whale", "-a", "nowhere.sqlite").stderr

@@ -238,6 +238,32 @@ def figures(
 
 @app.command()
 @guarded
+def find(
+    ctx: typer.Context,
+    text: Annotated[
+        str, typer.Argument(metavar="TEXT", help="A quotation or a claim, in words of your own or a report's.")
+    ],
+    archive: Annotated[Path, typer.Option("--archive", "-a", metavar="FILE", help="The archive to look in.")],
+    actor: ActorOf = "",
+    outlet: Outlet = "",
+    since: Since = "",
+    until: Until = "",
+    search: Search = "",
+    report: ReportOf = "",
+    limit: Limit = 20,
+    format: Format = "table",
+    output: Output = None,
+    fail_empty: FailEmpty = False,
+    no_color: NoColor = False,
+    quiet: Quiet = False,
+) -> None:
+    """Find who else says it: quotations and claims like TEXT in all reports, coded or not, with who says so and who denies it."""
+    filters = _filters(locals())
+    _table("sayings", archive, filters, format, output, fail_empty, _screen(ctx, no_color, quiet), text)
+
+
+@app.command()
+@guarded
 def explain(
     ctx: typer.Context,
     id: Annotated[str, typer.Argument(metavar="ID", help="The id of an event mention, or the beginning of one.")],
@@ -400,8 +426,9 @@ def _table(
     output: Path | None,
     fail_empty: bool,
     screen: Screen,
+    text: str = "",
 ) -> None:
     from dateline.cli.tables import show_table
 
     chosen(format, "table", "csv", "jsonl", "parquet")
-    show_table(name, archive, filters, format=format, output=output, fail_empty=fail_empty, screen=screen)
+    show_table(name, archive, filters, text=text, format=format, output=output, fail_empty=fail_empty, screen=screen)

@@ -1,4 +1,4 @@
-"""The commands `events`, `mentions`, `claims` and `figures`: one table of the archive, filtered, shown or written."""
+"""The commands `events`, `mentions`, `claims`, `figures` and `find`: one table of the archive, filtered, shown or written."""
 
 from __future__ import annotations
 
@@ -47,6 +47,7 @@ SHOWN: Final[Mapping[str, tuple[str, ...]]] = {
         "attribution",
         "outlet",
     ),
+    "sayings": ("id", "match", "score", "attribution", "cue", "polarity", "outlet", "published", "text"),
     "figures": ("id", "measure", "what", "low", "best", "high", "unit", "attribution", "outlet", "published"),
 }
 """The columns that fit a terminal; the written formats have all."""
@@ -81,6 +82,9 @@ WIDTHS: Final[Mapping[str, int]] = {
     "high": 6,
     "unit": 5,
     "published": 10,
+    "match": 10,
+    "score": 5,
+    "text": 30,
 }
 """Columns of the terminal that each column needs at least; 10 or its name where it is not here."""
 
@@ -93,6 +97,8 @@ DROPPED_FIRST: Final = (
     "published",
     "unit",
     "outlet",
+    "cue",
+    "score",
     "modality",
     "polarity",
     "place",
@@ -108,15 +114,16 @@ def show_table(
     archive: Path,
     filters: Mapping[str, object],
     *,
+    text: str = "",
     format: str,
     output: Path | None,
     fail_empty: bool,
     screen: Screen,
 ) -> None:
-    """Show or write one table. Raises Problem, also where it is empty and `fail_empty`."""
+    """Show or write one table; of `sayings` those like `text`. Raises Problem, also where it is empty and `fail_empty`."""
     checked = checked_filters(filters)
     with opened(archive) as found:
-        table = table_of(found, name, checked)
+        table = found.find(text, **cast(Filters, checked)) if name == "sayings" else table_of(found, name, checked)
     if format == "table" and output is None:
         show_grid(table, screen)
     else:

@@ -75,6 +75,7 @@ CONDITIONS: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "claims": {**_OF_REPORT, "actor": _SAID_BY.format(name="attribution")},
     "figures": {**_OF_REPORT, "actor": _SAID_BY.format(name="f.claimant")},
+    "sayings": {**_OF_REPORT, "actor": _SAID_BY.format(name="coalesce(a.speaker || ' ' || a.actor, '')")},
     "attributions": {
         **_OF_REPORT,
         "actor": "(instr(fold(a.speaker || ' ' || coalesce(actor.name, '') || ' ' || a.actor), fold(:actor)) > 0)",

@@ -18,7 +18,7 @@ _TYPES: Final[Mapping[str, ColumnType]] = MappingProxyType(
     {
         **dict.fromkeys(("characters", "event_mentions", "events", "quad", "countable", "reports"), "integer"),
         **dict.fromkeys(("outlets", "presupposed", "approximate"), "integer"),
-        **dict.fromkeys(("p_coding", "certainty", "low", "best", "high"), "double"),
+        **dict.fromkeys(("p_coding", "certainty", "score", "low", "best", "high"), "double"),
     }
 )
 
@@ -51,15 +51,16 @@ def table(connection: sqlite3.Connection, name: str, filters: Filters) -> Table:
     """The named table under `filters`. Raises UnknownFilter."""
     where, parameters = conditions(name, filters)
     cursor = connection.execute(sql(f"tables/{name}").replace("{where}", where), parameters)
-    return _table(name, cursor)
+    return as_table(name, cursor)
 
 
 def rejected(connection: sqlite3.Connection) -> Table:
     """The inputs that could not be read, with their reasons."""
-    return _table("rejected", connection.execute(sql("tables/rejected")))
+    return as_table("rejected", connection.execute(sql("tables/rejected")))
 
 
-def _table(name: str, cursor: sqlite3.Cursor) -> Table:
+def as_table(name: str, cursor: sqlite3.Cursor) -> Table:
+    """The rows of a query as a table."""
     columns = tuple(column[0] for column in cursor.description)
     rows: Sequence[tuple[Cell, ...]] = cursor.fetchall()
     return Table(name=name, columns=columns, types=tuple(_TYPES.get(c, "string") for c in columns), rows=tuple(rows))

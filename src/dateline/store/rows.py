@@ -7,6 +7,7 @@ from itertools import chain
 
 import msgspec
 
+from dateline.linking.sayings import sayings_of
 from dateline.records import Actor, Attribution, Candidate, Claim, Coded, Figure, Place, Span, Why
 
 Scalar = str | int | float | bytes | None
@@ -41,7 +42,15 @@ def report_rows(coded: Coded) -> Iterator[Row]:
     """The rows below `report` that are no event mentions: all that is replaced when the report is read again."""
     report = coded.report.id
     yield "coded", {"report": report, "version": coded.version, "data": msgspec.msgpack.encode(coded)}
-    parts = chain(_text(coded), _references(coded), _said(coded), _claimed(coded), _figures(coded), _rejected(coded))
+    parts = chain(
+        _text(coded),
+        _references(coded),
+        _said(coded),
+        _claimed(coded),
+        _figures(coded),
+        _sayings(coded),
+        _rejected(coded),
+    )
     for table, columns in parts:
         yield table, {"report": report, **columns}
 
@@ -260,6 +269,12 @@ def _figure(figure: Figure) -> dict[str, Scalar]:
         "adoption": figure.adoption,
         **why_columns(figure.why),
     }
+
+
+def _sayings(coded: Coded) -> Iterator[Row]:
+    for saying in sayings_of(coded):
+        columns: dict[str, Scalar] = {"id": saying.id, "sentence": saying.sentence, "attribution": saying.attribution}
+        yield "saying", {**columns, "polarity": saying.polarity, "text": saying.text, "doer": saying.doer}
 
 
 def _rejected(coded: Coded) -> Iterator[Row]:

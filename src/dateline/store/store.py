@@ -11,7 +11,7 @@ from dateline.coder import Reading
 from dateline.export.tables import Table
 from dateline.linking import Weights
 from dateline.records import Coded, Event, EventMention, Versions
-from dateline.store import linked, query
+from dateline.store import finding, linked, query
 from dateline.store.database import connect, errors_of, transaction
 from dateline.store.errors import AmbiguousId, NotInArchive
 from dateline.store.filters import Filters
@@ -137,6 +137,11 @@ class Store:
         """The named table under `filters`. Raises UnknownFilter."""
         with self._reading() as connection:
             return query.table(connection, name, filters)
+
+    def find(self, text: str, filters: Filters) -> Table:
+        """The sayings like `text` under `filters`. Raises UnknownFilter."""
+        with self._reading() as connection:
+            return finding.find(connection, text, filters)
 
     def rejected(self) -> Table:
         """The inputs that could not be read."""
