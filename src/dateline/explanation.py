@@ -7,6 +7,7 @@ looked up by id; where the record was made with another version of the knowledge
 from __future__ import annotations
 
 from dateline.explaining import parties_told, rules_told
+from dateline.explaining_claims import ADOPTIONS, KINDS, part_told, speaker_line
 from dateline.knowledge import Knowledge, load
 from dateline.records import Coded, EventMention, EventPlace, EventTime, Span, Why
 from dateline.telling import Told, not_counted_because, outlet_of, place_name, speaker_name
@@ -27,32 +28,38 @@ BASES = {
     "publication": "told as done and undated: of the day of publication or before",
     "none": "the text gives none",
 }
-ADOPTIONS = {
-    "endorses": "the outlet takes it up as its own",
-    "neutral": "the outlet stays neutral",
-    "distances": "the outlet keeps its distance",
+SIDES = {
+    "actor": "who does it, or speaks for who does",
+    "recipient": "whom it is done to, or who speaks for them",
+    "with_actor": "aligned with the actor",
+    "with_recipient": "aligned with the recipient",
+    "third": "a third party",
+    "outlet": "the outlet alone",
+    "unknown": "nobody whose side is known",
 }
-KINDS = {"quote": "quoted", "paraphrase": "paraphrased", "mixed": "partly quoted", "attitude": "an attitude, not words"}
 
 
 class UnknownEventMention(KeyError):
-    """The record has no event mention of that id."""
+    """The record has nothing of that id that could be explained."""
 
     def __str__(self) -> str:
-        return f"no event mention {self.args[0]} in this record"
+        return f"no event mention, attribution, claim or figure {self.args[0]} in this record"
 
 
-def explain(coded: Coded, event_mention_id: str, knowledge: Knowledge | None = None) -> list[str]:
+def explain(coded: Coded, id: str, knowledge: Knowledge | None = None) -> list[str]:
     """Sentences on one event mention: its code, parties, place, time, speakers and numbers, each with its characters.
 
-    Positions are code points of the document's text, written `[start:end]`. Without `knowledge` the tables that ship
+    An id like "a3", "c12" or "f0" asks for an attribution, a claim or a figure of the report. Positions are code points of the document's text, written `[start:end]`. Without `knowledge` the tables that ship
     with this Dateline are read. Raises UnknownEventMention.
     """
-    mention = next((m for m in coded.event_mentions if m.id == event_mention_id), None)
-    if mention is None:
-        raise UnknownEventMention(event_mention_id)
-    rows = load() if knowledge is None else knowledge
     told = Told.of(coded)
+    mention = next((m for m in coded.event_mentions if m.id == id), None)
+    if mention is None:
+        part = part_told(told, id)
+        if part is None:
+            raise UnknownEventMention(id)
+        return part
+    rows = load() if knowledge is None else knowledge
     return [
         *_heading(told, mention, rows),
         *rules_told(told, mention, rows),
@@ -146,13 +153,11 @@ def _chain(told: Told, mention: EventMention) -> list[str]:
     steps = " › ".join([outlet, *(speaker_name(told, a) for a in known)])
     lines = [f"Who says so, outermost first: {steps}."]
     for a in known:
-        who = f"Speaker {told.quoted(*a.speaker)}" if a.speaker else f"Speaker: {speaker_name(told, a)}"
-        cue = f", cue {told.quoted(*a.cue)}" if a.cue else ", without a cue"
-        content = f", for {told.quoted(*a.content)}" if a.content else ""
-        lines.append(
-            f"{who} (kind: {a.speaker_kind}){cue}{content}; {KINDS[a.kind]}; {ADOPTIONS[a.adoption]} ({_rule(a.why)})."
-        )
-    return lines
+        line = speaker_line(told, a)
+        lines.append(f"{line[0].upper()}{line[1:]}; {KINDS[a.kind]}; {ADOPTIONS[a.adoption]}; stance: {a.stance}.")
+        if a.via:
+            lines.append(f"It comes by way of {told.quoted(*a.via)}.")
+    return [*lines, f"The innermost speaker stands as: {SIDES[mention.speaker_side]}."]
 
 
 def _numbers(told: Told, mention: EventMention) -> list[str]:

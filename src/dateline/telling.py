@@ -15,6 +15,7 @@ from dateline.records import (
     Attribution,
     Claim,
     Coded,
+    Denial,
     EventMention,
     EventPlace,
     EventTime,
@@ -169,6 +170,8 @@ class Row:
     when: str
     according_to: str
     """Who says so inside the report, or empty where only the outlet does."""
+    side: str
+    """Where that speaker stands in the event, or empty where nobody speaks or nothing is known."""
 
 
 def rows_of(told: Told) -> tuple[Row, ...]:
@@ -186,7 +189,19 @@ def _row(told: Told, number: int, mention: EventMention) -> Row:
         where=", ".join(place_name(told, p) for p in mention.places),
         when=time_name(mention.time),
         according_to=chain_name(told, mention.attributions, alone=""),
+        side=SIDES[mention.speaker_side],
     )
+
+
+SIDES = {
+    "actor": "who does it",
+    "recipient": "whom it is done to",
+    "with_actor": "aligned with who does it",
+    "with_recipient": "aligned with whom it is done to",
+    "third": "a third party",
+    "outlet": "",
+    "unknown": "",
+}
 
 
 def act_name(mention: EventMention) -> str:
@@ -209,6 +224,44 @@ def not_counted_because(told: Told, mention: EventMention) -> str:
     if claim is not None and claim.presupposed:
         return "the text presupposes it and does not assert it"
     return "it is still to come"
+
+
+# --- claims and denials -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Denied:
+    """A denial and the claim that it answers, in words, with who says the one and the other."""
+
+    denial: str
+    denier: str
+    claim: str
+    claimant: str
+    how: str
+
+
+def denials_of(told: Told) -> tuple[Denied, ...]:
+    """What is said and denied in the report, in the order of the denials."""
+    return tuple(_denied(told, d) for d in told.coded.denials)
+
+
+def _denied(told: Told, denial: Denial) -> Denied:
+    here, there = told.claims[denial.denial], told.claims[denial.denied]
+    denier = told.attributions.get(here.reports)
+    return Denied(
+        denial=told.quoted(*here.predicate),
+        denier=speaker_name(told, denier) if denier else chain_name(told, here.attributions),
+        claim=told.quoted(told.coded.sentences[there.sentence]),
+        claimant=chain_name(told, there.attributions),
+        how=denial.why.note,
+    )
+
+
+def put(claim: Claim) -> str:
+    """How a claim is put, but for the plain case: "negated, possible"; "past" where nothing else is to be said."""
+    plain = {"affirmed", "asserted", "single"}
+    parts = [p for p in (claim.polarity, claim.modality, claim.tense, claim.aspect) if p not in plain]
+    return ", ".join([*parts, *(["presupposed"] if claim.presupposed else [])])
 
 
 # --- figures, and what was left out -------------------------------------------------------------------------------

@@ -266,7 +266,13 @@ def find(
 @guarded
 def explain(
     ctx: typer.Context,
-    id: Annotated[str, typer.Argument(metavar="ID", help="The id of an event mention, or the beginning of one.")],
+    id: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID",
+            help="The id of an event mention, or the beginning of one; or of an attribution, claim or figure as the tables give it (REPORT/f3).",
+        ),
+    ],
     archive: Annotated[
         Path | None, typer.Option("--archive", "-a", metavar="FILE", help="The archive it is in.")
     ] = None,
@@ -275,11 +281,11 @@ def explain(
     no_color: NoColor = False,
     quiet: Quiet = False,
 ) -> None:
-    """Say why an event mention is coded as it is: from the code to the rule to the characters."""
+    """Say why an event mention, attribution, claim or figure is as it is: from the code to the rule to the characters."""
     from dateline.cli.explaining import explain_id
 
     if (archive is None) == (not input):
-        raise Problem("say where the event mention is", "give either --archive FILE or --input FILE", USAGE)
+        raise Problem("say where it is", "give either --archive FILE or --input FILE", USAGE)
     explain_id(id, archive, input, codebook, _screen(ctx, no_color, quiet))
 
 

@@ -25,6 +25,7 @@ from dateline.telling import (
     Told,
     amount,
     claimant_of,
+    denials_of,
     figure_pairs,
     left_out,
     not_counted_because,
@@ -74,6 +75,7 @@ def report_parts(coded: Coded, width: int) -> Iterator[RenderableType]:
     yield Text(LEGEND, style="dim")
     yield from _section("Who says what", _who_says_what(told, rows, width))
     yield from _section("Only the outlet says", _only_outlet(rows))
+    yield from _section("Said and denied", _denied(told))
     yield from _section("Figures that differ", [_pair(told, p) for p in figure_pairs(told, DIFFERING)])
     yield from _section("Contested wording", _contested(told))
     yield from _section("Not understood, or left out", _left_out(told))
@@ -166,7 +168,7 @@ def _cells(row: Row) -> tuple[str, ...]:
         row.to_whom or "–",
         row.where or "–",
         row.when or "–",
-        row.according_to or "only the outlet",
+        f"{row.according_to}{f' ({row.side})' if row.side else ''}" or "only the outlet",
         f"{row.mention.certainty:+g}",
         f"{row.mention.p_coding:.2f}",
     )
@@ -208,6 +210,14 @@ def _pair(told: Told, pair: FigurePair) -> RenderableType:
         (f"{amount(b)} {b.what}", "bold"),
         f" according to {claimant_of(told, b)} [{b.span.start}:{b.span.end}]",
     )
+
+
+def _denied(told: Told) -> Iterator[RenderableType]:
+    for pair in denials_of(told):
+        yield _line(
+            (pair.denier, "bold"), f" denies it {pair.denial}", (f"  – {pair.how} –  ", "dim"), pair.claim,
+            f" according to {pair.claimant}",
+        )  # fmt: skip
 
 
 def _contested(told: Told) -> Iterator[RenderableType]:

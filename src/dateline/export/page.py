@@ -15,22 +15,27 @@ from importlib.resources import files
 from jinja2 import DictLoader, Environment, StrictUndefined, Template
 from markupsafe import Markup
 
+from dateline.explaining_claims import ADOPTIONS, COUNTINGS, KINDS
 from dateline.explanation import explain
 from dateline.export.marks import Mark, MarkRole, Piece, cut, lines_of, marks_of, whose_words
 from dateline.knowledge import Knowledge
-from dateline.records import Coded, Figure, Span
+from dateline.records import Attribution, Claim, Coded, Figure, Span
 from dateline.telling import (
     DIFFERING,
     Row,
     Told,
     amount,
+    chain_name,
     claimant_of,
+    denials_of,
     figure_pairs,
     left_out,
     not_counted_because,
     outlet_of,
+    put,
     rows_of,
     silent_sentences,
+    speaker_name,
     versions_line,
 )
 
@@ -84,6 +89,12 @@ def page(coded: Coded, knowledge: Knowledge | None = None) -> str:
         rows=rows_of(told),
         figures=[_figure(told, f) for f in coded.figures],
         pairs=[(_figure(told, p.a), p.relation.relation, _figure(told, p.b)) for p in figure_pairs(told, DIFFERING)],
+        denials=denials_of(told),
+        attributions=[_attribution(told, a) for a in coded.attributions],
+        claims=[
+            (told.quoted(*c.predicate), put(c), c.certainty, _hedged(told, c), chain_name(told, c.attributions))
+            for c in coded.claims
+        ],
         contested=[
             (
                 told.quoted(c.span),
@@ -160,10 +171,30 @@ def _card(told: Told, row: Row, knowledge: Knowledge | None) -> _Card:
 # --- the tables ---------------------------------------------------------------------------------------------------
 
 
+def _attribution(told: Told, a: Attribution) -> dict[str, str]:
+    """An attribution as cells; what is unknown is empty."""
+    around = [f"in {told.quoted(*a.medium)}"] if a.medium else []
+    around += [f"by way of {told.quoted(*a.via)}"] if a.via else []
+    return {
+        "who": speaker_name(told, a),
+        "kind": a.speaker_kind,
+        "cue": told.quoted(*a.cue) if a.cue else "no cue",
+        "content": told.quoted(*a.content),
+        "words": KINDS[a.kind],
+        "stance": a.stance if a.adoption == "neutral" else f"{a.stance}; {ADOPTIONS[a.adoption]}",
+        "around": "; ".join(around),
+    }
+
+
+def _hedged(told: Told, claim: Claim) -> str:
+    return told.quoted(*claim.hedges, *claim.boosters) if claim.hedges or claim.boosters else ""
+
+
 def _figure(told: Told, figure: Figure) -> dict[str, str]:
     return {
         "amount": amount(figure),
         "what": figure.what if figure.measure == "other" else f"{figure.what} ({figure.measure})",
+        "status": figure.status if not figure.counting else f"{figure.status}; {COUNTINGS[figure.counting]}",
         "who": claimant_of(told, figure),
         "quoted": told.quoted(figure.span),
     }
