@@ -100,6 +100,15 @@ BENCHES = (
             ("arguments F1", ("args.F", 2), ""),
         ),
     ),
+    Bench(
+        task="factuality",
+        gold="factuality/udsih2_dev.jsonl",
+        scorer="factuality/score.py",
+        figures=(
+            ("it happened: Pearson", ("pearson",), ".77 BiLSTM, .83-.87 BERT, .40 a word-window rule"),
+            ("it happened: mean absolute error", ("mae",), ".96 BiLSTM"),
+        ),
+    ),
 )
 
 

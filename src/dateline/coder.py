@@ -82,7 +82,7 @@ def code_parsed(reading: Reading, parse: Parse, coder: Coder) -> Coded:
     resolved = resolve(
         report=reading.report, trees=forest, found=found, attributions=said.attributions, knowledge=knowledge
     )
-    clauses = find_claims(forest, found, resolved.attributions, knowledge.version)
+    clauses = find_claims(forest, found, resolved.attributions, knowledge, coder.cues)
     figures = find_figures(forest, found, resolved.attributions, text, knowledge)
     coded = code_claims(
         report=reading.report,

@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from dateline.attribution import CueLexicon
+from dateline.claims.certainty import Judged, happened, judged
 from dateline.claims.features import Features, features_of
+from dateline.claims.hedging import Hedging, hedgings_of
+from dateline.knowledge import Knowledge
 from dateline.mentions import Found
 from dateline.parse import Frame, Tree, frame_of, is_predicate
 from dateline.records import Argument, Attribution, Claim, Span, Why
@@ -23,13 +27,16 @@ class Clause:
 
 
 def find_claims(
-    trees: Sequence[Tree], found: Found, attributions: Sequence[Attribution], version: str
+    trees: Sequence[Tree], found: Found, attributions: Sequence[Attribution], knowledge: Knowledge, cues: CueLexicon
 ) -> tuple[Clause, ...]:
     """One clause a predicate, in text order, ids "c0", "c1", ..."""
     places = [(t.sentence.index, i) for t in trees for i in range(len(t.sentence.words)) if is_predicate(t, i)]
     ids = {place: f"c{number}" for number, place in enumerate(places)}
     chains = Chains.of(attributions)
-    return tuple(_clause(trees[s], t, ids, found, chains, version) for s, t in places)
+    hedgings = {s: hedgings_of(trees[s], knowledge.hedge_terms) for s in dict.fromkeys(s for s, _ in places)}
+    learned = happened(trees, places, knowledge, cues)
+    context = _Context(ids=ids, found=found, chains=chains, knowledge=knowledge, hedgings=hedgings)
+    return tuple(_clause(trees[s], t, context, sure) for (s, t), sure in zip(places, learned))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,19 +60,31 @@ class Chains:
         return next((a.id for a in self.attributions if any(c.touches(span) for c in a.cue)), "")
 
 
-def _clause(
-    tree: Tree, token: int, ids: Mapping[tuple[int, int], str], found: Found, chains: Chains, version: str
-) -> Clause:
-    sentence = tree.sentence
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Context:
+    """What all claims of a report are made with."""
+
+    ids: Mapping[tuple[int, int], str]
+    found: Found
+    chains: Chains
+    knowledge: Knowledge
+    hedgings: Mapping[int, list[Hedging]]
+
+
+def _clause(tree: Tree, token: int, context: _Context, learned: float) -> Clause:
+    sentence, ids, chains = tree.sentence, context.ids, context.chains
     frame, features = frame_of(tree, token), features_of(tree, token)
     head = Span(sentence.starts[token], sentence.ends[token])
+    said = chains.at(head.start)
+    speakers = [chains.by_id[name] for name in said]
+    sure = judged(tree, token, features, context.hedgings[sentence.index], speakers, context.knowledge, learned)
     claim = Claim(
         id=ids[sentence.index, token],
         sentence=sentence.index,
         token=token,
         predicate=_predicate(tree, token),
         lemma=tree.lemma(token),
-        arguments=_arguments(tree, frame, ids, found),
+        arguments=_arguments(tree, frame, ids, context.found),
         polarity=features.polarity,
         modality=features.modality,
         condition="" if features.condition is None else ids.get((sentence.index, features.condition), ""),
@@ -73,9 +92,12 @@ def _clause(
         aspect=features.aspect,
         duration=(tree.cover(features.duration),) if features.duration else (),
         presupposed=sentence.deps[token] in {"acl", "amod"} and sentence.tags[token] == "VBN",
-        attributions=chains.at(head.start),
+        hedges=sure.hedges,
+        boosters=sure.boosters,
+        certainty=sure.value,
+        attributions=said,
         reports=chains.cued_at(head),
-        whys=_whys(tree, features, version),
+        whys=_whys(tree, features, sure, context.knowledge.version),
     )
     return Clause(claim=claim, frame=frame, features=features)
 
@@ -107,11 +129,11 @@ def _arguments(tree: Tree, frame: Frame, ids: Mapping[tuple[int, int], str], fou
     return tuple(made)
 
 
-def _whys(tree: Tree, features: Features, version: str) -> tuple[tuple[str, Why], ...]:
-    """Only what is not the plain case has a why of its own."""
+def _whys(tree: Tree, features: Features, sure: Judged, version: str) -> tuple[tuple[str, Why], ...]:
+    """Only what is not the plain case has a why of its own, but for certainty: that has one always."""
     whys: list[tuple[str, Why]] = []
     for name, tokens in (("polarity", features.negation), ("modality", features.modal), ("aspect", features.duration)):
         if tokens:
             spans = tuple(tree.span(t, t) for t in tokens)
             whys.append((name, Why(step="claims", rule=f"claims.{name}", version=version, spans=spans)))
-    return tuple(whys)
+    return (*whys, ("certainty", sure.why(tree, version)))

@@ -16,9 +16,7 @@ SNIPPET: Final = 200
 
 _TYPES: Final[Mapping[str, ColumnType]] = MappingProxyType(
     {
-        **dict.fromkeys(
-            ("characters", "event_mentions", "events", "quad", "countable", "reports"), "integer"
-        ),
+        **dict.fromkeys(("characters", "event_mentions", "events", "quad", "countable", "reports"), "integer"),
         **dict.fromkeys(("outlets", "presupposed", "approximate"), "integer"),
         **dict.fromkeys(("p_coding", "certainty", "low", "best", "high"), "double"),
     }
