@@ -80,9 +80,15 @@ def bearing_on(tree: Tree, token: int, hedgings: list[Hedging]) -> Iterator[Hedg
         over = head == token or (
             head >= 0 and heads[head] == token and deps[head] in {"aux", "aux:pass", "cop", "advmod"}
         )
-        under = one.first <= heads[token] <= one.last and deps[token] in UNDER
+        under = one.first <= heads[token] <= one.last and deps[token] in UNDER and not _speaking(tree, one)
         if (over and deps[top] in MODIFYING) or under or _shared(tree, token, one):
             yield one
+
+
+def _speaking(tree: Tree, one: Hedging) -> bool:
+    """ "Russia denied that | it attacked": somebody's word, an attribution, where "the denied attack" is hedged by the outlet."""
+    tag, word = tree.sentence.tags[one.top], tree.sentence.words[one.top].lower()
+    return tag in {"VBD", "VBN"} and word in one.hedge.term.split() and tree.kid(one.top, "nsubj") is not None
 
 
 def _shared(tree: Tree, token: int, one: Hedging) -> bool:
