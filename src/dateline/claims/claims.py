@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.attribution import CueLexicon
-from dateline.claims.certainty import Judged, happened, judged
+from dateline.claims.certainty import Judged, doubted, doubtful, happened, judged
 from dateline.claims.features import Features, features_of
 from dateline.claims.hedging import Hedging, hedgings_of
 from dateline.knowledge import Knowledge
@@ -34,9 +34,13 @@ def find_claims(
     ids = {place: f"c{number}" for number, place in enumerate(places)}
     chains = Chains.of(attributions)
     hedgings = {s: hedgings_of(trees[s], knowledge.hedge_terms) for s in dict.fromkeys(s for s, _ in places)}
-    learned = happened(trees, places, knowledge, cues)
     context = _Context(ids=ids, found=found, chains=chains, knowledge=knowledge, hedgings=hedgings)
-    return tuple(_clause(trees[s], t, context, sure) for (s, t), sure in zip(places, learned))
+    features = [features_of(trees[s], t) for s, t in places]
+    said = [chains.at(trees[s].sentence.starts[t]) for s, t in places]
+    sure = _certainties(trees, places, features, said, context, cues)
+    return tuple(
+        _clause(trees[s], t, put, one, by, context) for (s, t), put, one, by in zip(places, features, sure, said)
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,13 +75,32 @@ class _Context:
     hedgings: Mapping[int, list[Hedging]]
 
 
-def _clause(tree: Tree, token: int, context: _Context, learned: float) -> Clause:
+def _certainties(
+    trees: Sequence[Tree],
+    places: Sequence[tuple[int, int]],
+    features: Sequence[Features],
+    said: Sequence[tuple[str, ...]],
+    context: _Context,
+    cues: CueLexicon,
+) -> list[Judged]:
+    """The certainty of each claim; those that the learned reading may lower ask it together."""
+    judgements: list[Judged] = []
+    for (s, token), put, names in zip(places, features, said):
+        chain = [context.chains.by_id[name] for name in names]
+        judgements.append(judged(trees[s], token, put, context.hedgings[s], chain, context.knowledge))
+    asked = [i for i, (s, token) in enumerate(places) if doubtful(trees[s], token, judgements[i])]
+    learned = happened(trees, [places[i] for i in asked], context.knowledge, cues)
+    for i, value in zip(asked, learned):
+        judgements[i] = doubted(judgements[i], places[i][1], value)
+    return judgements
+
+
+def _clause(
+    tree: Tree, token: int, features: Features, sure: Judged, said: tuple[str, ...], context: _Context
+) -> Clause:
     sentence, ids, chains = tree.sentence, context.ids, context.chains
-    frame, features = frame_of(tree, token), features_of(tree, token)
+    frame = frame_of(tree, token)
     head = Span(sentence.starts[token], sentence.ends[token])
-    said = chains.at(head.start)
-    speakers = [chains.by_id[name] for name in said]
-    sure = judged(tree, token, features, context.hedgings[sentence.index], speakers, context.knowledge, learned)
     claim = Claim(
         id=ids[sentence.index, token],
         sentence=sentence.index,

@@ -26,21 +26,20 @@ CUE_POS: dict[str, CuePos] = {"VERB": "verb", "NOUN": "noun", "ADJ": "adj"}
 FUNCTION_POS = frozenset({"AUX", "SCONJ", "PART"})
 QUESTION_TAGS = frozenset({"MD", "WRB", "WP", "WDT"})
 PERSONS = frozenset("i you we he they she please any if".split())
-ENDS = frozenset(".?!:;")
 GOVERNORS = 5
 """So many heads up are looked at: beyond them nothing was gained."""
 NEAR = 5
 START, END = "<s>", "</s>"
 
 CLUE_OF = {
-    "subaux": "subject", "sublem": "subject", "adv": "adverb", "advtag": "adverb", "advclmaux": "condition",
+    "subaux": "subject", "sublem": "subject", "adv": "adverb", "advtag": "adverb",
     "dephl": "governor", "dephlmark": "governor", "g1auxl": "governor", "g1marktag": "governor", "g1negl": "governor",
-    "g1sigmark": "governor", "g1sigtag": "governor", "gk": "governor", "gksig": "governor", "hl": "governor",
-    "hw": "governor", "hdeptag": "governor", "pathl": "governor", "cue": "governor", "op": "governor", "upaux": "governor",
-    "amn": "auxiliary", "depauxtag": "auxiliary", "negaux": "auxiliary", "lemaux": "auxiliary", "lemneg": "auxiliary",
+    "g1sigmark": "governor", "g1sigtag": "governor", "gk": "governor", "hl": "governor",
+    "hw": "governor", "cue": "governor", "op": "governor", "upaux": "governor",
+    "amn": "auxiliary", "negaux": "auxiliary", "lemaux": "auxiliary", "lemneg": "auxiliary",
     "neg": "auxiliary", "mark": "marker", "depmarktag": "marker", "lem": "itself", "lemtag": "itself", "w": "itself",
-    "pos": "itself", "tag": "itself", "deptag": "itself", "oblm": "phrase", "oblp": "phrase", "prep": "phrase",
-    "end": "sentence", "first": "sentence", "firsttag": "sentence", "root": "sentence", "rootl": "sentence",
+    "tag": "itself", "prep": "phrase",
+    "first": "sentence", "firsttag": "sentence", "root": "sentence", "rootl": "sentence",
     "roottag": "sentence",
 }  # fmt: skip
 """What a clue of each name looks at; the other names are of the words around."""
@@ -75,7 +74,7 @@ class Surroundings:
             *self.common,
             *self._own(token, put),
             *self._governed(token, put),
-            *self._parts(token, put),
+            *self._parts(token),
             *self._subject(token, put),
             *self._near(token),
             *self._before(token),
@@ -91,10 +90,16 @@ class Surroundings:
     def _put(self, token: int) -> Put:
         sentence, words = self.tree.sentence, self.words
         deps = sentence.deps
-        children = self.tree.children[token]
-        auxiliaries = "_".join([words[c] for c in children if deps[c] in AUXILIARY_ARCS])
-        negated = any(words[c] in NEGATING and deps[c] in NEGATING_ARCS for c in children)
-        marker = "_".join([words[c] for c in children if deps[c] == "mark"])
+        auxiliaries = marker = ""
+        negated = False
+        for child in self.tree.children[token]:
+            arc = deps[child]
+            if arc in AUXILIARY_ARCS:
+                auxiliaries += f"_{words[child]}" if auxiliaries else words[child]
+            elif arc == "mark":
+                marker += f"_{words[child]}" if marker else words[child]
+            elif arc in NEGATING_ARCS and words[child] in NEGATING:
+                negated = True
         if deps[token] == "conj" and not (auxiliaries and marker):
             head = sentence.heads[token]
             first = self.put(head)
@@ -108,9 +113,7 @@ class Surroundings:
         """Clues of the sentence as a whole."""
         words, root = self.words, self.root
         put = self.put(root)
-        end = next((w for w in reversed(words) if w in ENDS), "")
         return [
-            f"end={end}",
             f"first={words[0]}",
             f"root={self.tree.sentence.tags[root]}|{put.auxiliaries}|{put.negated}",
         ]
@@ -123,13 +126,10 @@ class Surroundings:
             f"lem={lemma}",
             f"w={self.words[token]}",
             f"tag={tag}",
-            f"pos={sentence.pos[token]}",
             f"lemtag={lemma}{tag}",
             f"neg={negated}",
             f"mark={marker}",
             f"amn={auxiliaries}|{tag}|{marker}|{negated}",
-            f"deptag={dep}{tag}",
-            f"depauxtag={dep}{tag}{auxiliaries}",
             f"depmarktag={dep}{tag}{marker}",
             f"negaux={negated}{auxiliaries}",
             f"lemaux={lemma}|{auxiliaries}",
@@ -150,7 +150,6 @@ class Surroundings:
                 f"dephl={dep}ROOT",
                 f"dephlmark={dep}ROOT{put.marker}{tag}",
                 f"hw={dep}",
-                f"hdeptag={dep}{tag}",
             ]
         lemma = self.lemmas[head]
         found = [
@@ -158,7 +157,6 @@ class Surroundings:
             f"dephl={dep}{lemma}",
             f"dephlmark={dep}{lemma}{put.marker}{tag}",
             f"hw={self.words[head]}{dep}",
-            f"hdeptag={dep}{sentence.deps[head]}{tag}",
         ]
         if sentence.pos[head] in GOVERNING:
             found += self._first_governor(token, head, put)
@@ -180,22 +178,18 @@ class Surroundings:
     def _governors(self, token: int) -> Iterator[str]:
         """Clues of all heads up to the root: what they do with what stands under them, how they are put."""
         sentence, lemmas = self.tree.sentence, self.lemmas
-        below, path = token, ""
+        below = token
         for step in range(GOVERNORS):
             head = sentence.heads[below]
             if head < 0:
                 break
             dep, lemma, pos = sentence.deps[below], lemmas[head], sentence.pos[head]
-            path += f" {dep}:{lemma}" if step < 2 else ""
-            if step == 1:
-                yield f"pathl={path}"
             if pos in GOVERNING:
-                over = self.put(head)
+                auxiliaries = self.put(head).auxiliaries
                 if step:
                     yield f"gk={dep}:{lemma}"
-                    yield f"gksig={over.auxiliaries}{over.negated}{over.marker}"
-                if over.auxiliaries:
-                    yield f"upaux={over.auxiliaries}"
+                if auxiliaries:
+                    yield f"upaux={auxiliaries}"
                 yield from self._act(lemma, pos, dep, step)
             below = head
 
@@ -209,7 +203,7 @@ class Surroundings:
         if cue is not None:
             yield f"cue={cue.stance}{cue.adoption}{cue.attitude}{dep}"
 
-    def _parts(self, token: int, put: Put) -> Iterator[str]:
+    def _parts(self, token: int) -> Iterator[str]:
         """Clues of what hangs on the word."""
         sentence, words, tree = self.tree.sentence, self.words, self.tree
         deps, tag, dep = sentence.deps, sentence.tags[token], sentence.deps[token]
@@ -219,17 +213,8 @@ class Surroundings:
             if arc in {"advmod", "discourse"}:
                 yield f"adv={words[child]}"
                 yield f"advtag={words[child]}{tag}"
-            elif arc == "advcl":
-                for mark in tree.children[child]:
-                    if deps[mark] in {"mark", "advmod"}:
-                        yield f"advclmaux={words[mark]}{put.auxiliaries}{tag}"
             elif arc in OBLIQUE_ARCS:
-                preposition, lemma = tree.preposition(child), self.lemmas[child]
-                yield f"oblp={preposition}:{lemma}"
-                yield f"prep={preposition}"
-                for word in tree.children[child]:
-                    if deps[word] in {"amod", "det", "nummod"}:
-                        yield f"oblm={words[word]}{lemma}"
+                yield f"prep={tree.preposition(child)}"
 
     def _subject(self, token: int, put: Put) -> list[str]:
         """Who does it, in the terms that count: a pronoun as it stands, a noun by its number."""

@@ -51,10 +51,11 @@ TOLD = Commitment(HIGHEST, "", (), True)
 def commitment(tree: Tree, token: int, features: Features, knowledge: Knowledge) -> Commitment:
     """How far the clause commits itself to its predicate: what is open first, then what is told."""
     negated = features.polarity == "negated"
-    never = _never_was(tree, token)
+    auxiliaries = auxiliaries_of(tree, token)
+    never = _never_was(tree, token, auxiliaries)
     if never:
         return Commitment(NEVER_WAS if not negated else -NEVER_WAS, "would have", never, False)
-    yet = _yet_to(tree, token)
+    yet = _yet_to(tree, token) if features.modality == "ordered" or features.tense == "future" else ()
     if yet:
         return Commitment(-HIGHEST, "yet to", yet, True)
     if features.modality in OPEN:
@@ -68,7 +69,7 @@ def commitment(tree: Tree, token: int, features: Features, knowledge: Knowledge)
     unbelieved = _unbelieved(tree, token)
     if unbelieved is not None:
         return unbelieved
-    future = _future(tree, token)
+    future = _future(tree, token, auxiliaries)
     if future:
         return Commitment(FUTURE_NOT if negated else FUTURE, "future", (*future, *features.negation), False)
     if _asked(tree, token):
@@ -94,8 +95,10 @@ def _told(tree: Tree, token: int, features: Features) -> Commitment:
 
 def _neither(tree: Tree, token: int) -> tuple[int, ...]:
     """ "Neither the mayor nor her deputy | attended"."""
-    subjects = tree.kids(token, "nsubj", "nsubj:pass")
-    pairs = (c for s in subjects for c in tree.kids(s, "cc:preconj", "cc", "det", "advmod"))
+    subject = tree.kid(token, "nsubj", "nsubj:pass")
+    if subject is None:
+        return ()
+    pairs = tree.kids(subject, "cc:preconj", "cc", "det", "advmod")
     return tuple(c for c in pairs if tree.sentence.words[c].lower() == "neither")
 
 
@@ -116,9 +119,8 @@ def _conditional_head(tree: Tree, token: int) -> bool:
     return tree.sentence.deps[token] == "xcomp" and head >= 0 and condition_of(tree, head) is not None
 
 
-def _never_was(tree: Tree, token: int) -> tuple[int, ...]:
+def _never_was(tree: Tree, token: int, auxiliaries: list[int]) -> tuple[int, ...]:
     """ "would have fallen": auxiliaries of what did not come to pass."""
-    auxiliaries = auxiliaries_of(tree, token)
     modal = [a for a in auxiliaries if tree.sentence.words[a].lower() in {"would", "'d"}]
     perfect = [a for a in auxiliaries if tree.sentence.words[a].lower() in AUXILIARY_HAVE]
     return (*modal, *perfect) if modal and perfect and tree.sentence.tags[token] in {"VBN", "VBD"} else ()
@@ -131,9 +133,8 @@ def _open_reason(tree: Tree, features: Features) -> str:
     return f"{features.modality}: {words}" if words else features.modality
 
 
-def _future(tree: Tree, token: int) -> tuple[int, ...]:
+def _future(tree: Tree, token: int, auxiliaries: list[int]) -> tuple[int, ...]:
     sentence = tree.sentence
-    auxiliaries = auxiliaries_of(tree, token)
     will = [a for a in auxiliaries if sentence.words[a].lower() in {"will", "'ll", "wo", "shall", "would", "'d"}]
     if will:
         return tuple(w for w in will if sentence.tags[w] == "MD")

@@ -40,13 +40,13 @@ class ClueWeights:
         """The weights from the text of the generated file."""
         lines = text.rstrip("\n").split("\n")[1:]
         constants = json.loads(lines[0].partition("\t")[2])
-        pairs = [line.partition("\t") for line in lines[1:]]
-        packed = np.frombuffer(bytes.fromhex("".join([weights for _, _, weights in pairs])), dtype=np.int8)
-        made = packed.reshape(len(pairs), -1).astype(np.float32)
+        width = 2 * len(constants["steps"])
+        packed = np.frombuffer(bytes.fromhex("".join([line[-width:] for line in lines[1:]])), dtype=np.int8)
+        made = packed.reshape(len(lines) - 1, -1).astype(np.float32)
         # A row of nothing, so that a bag without a known clue has something to add up.
         weights = np.concatenate([np.zeros((1, made.shape[1]), np.float32), made])
         return ClueWeights(
-            rows={clue: row for row, (clue, _, _) in enumerate(pairs, 1)},
+            rows={line[: -width - 1]: row for row, line in enumerate(lines[1:], 1)},
             weights=_fixed(weights),
             steps=_fixed(constants["steps"]),
             bias=_fixed(constants["bias"]),
@@ -77,9 +77,12 @@ class ClueWeights:
         get = self.rows.get
         for bag in bags:
             starts.append(len(places))
+            known = set(map(get, bag))
+            known.discard(None)
             places.append(0)
-            places += {get(clue, 0) for clue in bag}
-        sums: Floats = np.add.reduceat(self.weights[places], starts, axis=0)
+            places += known  # type: ignore[arg-type]
+        rows = self.weights.take(np.array(places, dtype=np.intp), axis=0)
+        sums: Floats = np.add.reduceat(rows, starts, axis=0)
         return sums
 
 
