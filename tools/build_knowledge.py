@@ -33,6 +33,7 @@ FACTS: dict[str, Callable[[Inputs], list[dict[str, str]]]] = {
     "airfields": airfields,
 }
 """What makes the rows of each table of facts."""
+TRAINED = ("certainty.tsv.gz",)
 
 
 def main() -> int:
@@ -63,8 +64,13 @@ def build(inputs: Inputs) -> dict[str, bytes]:
     files["admin1_shapes.json.gz"] = packed(admin1_shapes(inputs, unit_codes(inputs)))
     for name, facts in FACTS.items():
         files[f"{name}.tsv"] = fact_table(facts(inputs))
-    files["SHA256SUMS"] = sums(files)
+    files["SHA256SUMS"] = sums({**files, **trained()})
     return files
+
+
+def trained() -> dict[str, bytes]:
+    """The generated files that are trained on data (tools/train_certainty.py) and only kept here."""
+    return {name: (TARGET / name).read_bytes() for name in TRAINED if (TARGET / name).exists()}
 
 
 def fact_table(rows: Sequence[Mapping[str, str]]) -> bytes:

@@ -3,10 +3,11 @@
 
     python tools/predict.py TASK INPUT.jsonl OUTPUT.jsonl [--cache FILE] [--time FILE] [--small-places]
 
-TASK is `coding` (one sentence a row), `bias` (a sentence or a document a row), `attribution`, `meantime`, `geo` or `geo-given`
-(a document a row). Only `id`, `text`, `title`, `date`, `dct`, `url` and `publisher` of a row are looked at, for `geo-given` also
-`start` and `end` of its `toponyms`: a file from which every answer was taken out gives the same predictions. `--small-places`
-adds the places of 500 to 4,999 people. `--cache` keeps parses in a SQLite file, for tuning; `--time` writes the cost of the parse and of everything after it.
+TASK is `coding` (one sentence a row), `bias` (a sentence or a document a row), `attribution`, `meantime`, `factuality`, `geo` or
+`geo-given` (a document a row). Only `id`, `text`, `title`, `date`, `dct`, `url` and `publisher` of a row are looked at, for `geo-given`
+also `start` and `end` of its `toponyms`, for `factuality` of its `predicates`: a file from which every answer was taken out gives
+the same predictions. `--small-places` adds the places of 500 to 4,999 people. `--cache` keeps parses in a SQLite file, for tuning;
+`--time` writes the cost of the parse and of everything after it.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from shapely import STRtree
 from shapely.geometry import Point, shape
 
 from dateline.attribution.chains import outermost
+from dateline.claims import happened
 from dateline.coder import Coder, Reading, code_parsed
 from dateline.coding.codebook import DEFAULT, OLDER
 from dateline.knowledge import Knowledge, load
@@ -73,12 +75,14 @@ def predict(
 ) -> None:
     """Predict one file."""
     codebook, predicted = TASKS[task]
-    coder = Coder.of(_parser(cache), load(small_places=small_places), codebook)
+    coder = Coder.of(parser_of(cache), load(small_places=small_places), codebook)
     rows = [allowed(task, json.loads(line)) for line in source.read_text(encoding="utf-8").rstrip("\n").split("\n")]
     spent = {"parse": 0.0, "rest": 0.0, "words": 0}
     with target.open("w", encoding="utf-8") as out:
         if task == "geo-given":
             answers = _given(rows, coder)
+        elif task == "factuality":
+            answers = _factuality(rows, coder, spent)
         else:
             answers = (predicted(coded, coder.knowledge) for coded in _coded(rows, coder, spent))
         with nothing_older_collected():
@@ -106,10 +110,13 @@ def allowed(task: str, row: dict[str, Any]) -> dict[str, Any]:
     kept = {k: row.get(k) for k in ALLOWED}
     if task == "geo-given":
         kept["toponyms"] = [{"start": t["start"], "end": t["end"]} for t in row["toponyms"]]
+    if task == "factuality":
+        kept["predicates"] = [{"start": p["start"], "end": p["end"]} for p in row["predicates"]]
     return kept
 
 
-def _parser(cache: Path | None) -> Parser:
+def parser_of(cache: Path | None) -> Parser:
+    """The parser, with its parses kept in a file where one is named."""
     parser = SpacyParser()
     return parser if cache is None else CachedParser(parser, _Kept(cache))
 
@@ -166,6 +173,30 @@ def _given(rows: Sequence[dict[str, Any]], coder: Coder) -> Iterator[dict[str, A
                 if sighting is not None
             ]
         }
+
+
+def _factuality(rows: Sequence[dict[str, Any]], coder: Coder, spent: dict[str, float]) -> Iterator[dict[str, Any]]:
+    """Whether what the predicates of a row tell had happened, as the learned part of certainty reads it."""
+    for start in range(0, len(rows), CHUNK):
+        chunk = rows[start : start + CHUNK]
+        began = time.process_time()
+        parses = coder.parser.parse([d for row in chunk if (d := reading_of(row).document) is not None])
+        spent["parse"] += time.process_time() - began
+        for row, parse in zip(chunk, parses):
+            began = time.process_time()
+            forest = trees(parse)
+            places = [_place(forest, p["start"]) for p in row["predicates"]]
+            values = happened(forest, [p for p in places if p is not None], coder.knowledge, coder.cues)
+            spent["rest"] += time.process_time() - began
+            spent["words"] += len(row["text"].split())
+            given = [p for p, place in zip(row["predicates"], places) if place is not None]
+            yield {"predicates": [{**p, "value": round(v, 3)} for p, v in zip(given, values)]}
+
+
+def _place(forest: Sequence[Tree], position: int) -> tuple[int, int] | None:
+    """The sentence and the token that hold a code point."""
+    found = ((s, tree.token_at(position)) for s, tree in enumerate(forest))
+    return next(((s, token) for s, token in found if token is not None), None)
 
 
 def _sighting(forest: Sequence[Tree], span: Span, knowledge: Knowledge) -> Sighting | None:
@@ -364,6 +395,7 @@ TASKS: dict[str, tuple[str, Callable[[Coded, Knowledge], dict[str, Any]]]] = {
     "attribution": (DEFAULT, attribution),
     "bias": (DEFAULT, bias),
     "coding": (OLDER, coding),
+    "factuality": (DEFAULT, geo),
     "geo": (DEFAULT, geo),
     "geo-given": (DEFAULT, geo),
     "meantime": (DEFAULT, meantime),

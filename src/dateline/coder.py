@@ -82,7 +82,9 @@ def code_parsed(reading: Reading, parse: Parse, coder: Coder) -> Coded:
     resolved = resolve(
         report=reading.report, trees=forest, found=found, attributions=said.attributions, knowledge=knowledge
     )
-    clauses = find_claims(forest, found, resolved.attributions, knowledge.version, reading.report.published)
+    clauses = find_claims(
+        forest, found, resolved.attributions, knowledge, coder.cues, published=reading.report.published
+    )
     denials = find_denials(forest, clauses, resolved.attributions, resolved.actor_at, knowledge)
     figures = find_figures(forest, found, resolved.attributions, text, knowledge)
     coded = code_claims(

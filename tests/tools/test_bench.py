@@ -23,6 +23,7 @@ FLOORS = {
     "attribution": {"joint soft F1": 0.45},
     "meantime": {"event overlap F1": 0.60},
     "bias": {"biased sentences told by contested terms: macro F1": 0.50},
+    "factuality": {"it happened: Pearson": 0.76},
     "geo": {"toponyms found, exact F1": 0.80},
 }
 NEAR = {"lgl": 0.78, "trnews": 0.88, "geovirus": 0.92, "gwn": 0.85}
@@ -62,7 +63,11 @@ def test_answers_are_never_looked_at(tmp_path: Path, task: str) -> None:
     toponyms = {"": [bare], "answers": [{**bare, "lat": 61.0, "lon": 9.0, "country_iso2": "NO", "phrase": "Norway"}]}
     answers = {"gold": [{"plover": "AID"}], "attributions": [], "events": [{"start": 0}], "spans": "x"}
     shown: list[str] = []
-    for extra in ({"toponyms": toponyms[""]}, {**answers, "toponyms": toponyms["answers"]}):
+    predicates = [[{**bare, **answer}] for answer in ({}, {"value": -3.0})]
+    for extra in (
+        {"toponyms": toponyms[""], "predicates": predicates[0]},
+        {**answers, "toponyms": toponyms["answers"], "predicates": predicates[1]},
+    ):
         source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
         source.write_text(json.dumps(row | extra) + "\n", encoding="utf-8")
         predict(task, source, target, None, None)

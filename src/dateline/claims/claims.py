@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from dateline.attribution import CueLexicon
+from dateline.claims.certainty import Judged, doubted, doubtful, happened, judged
 from dateline.claims.features import Features, features_of
 from dateline.claims.governing import as_put, presupposed
+from dateline.claims.hedging import Hedging, hedgings_of
+from dateline.knowledge import Knowledge
 from dateline.mentions import Found
 from dateline.parse import Frame, Tree, frame_of, is_predicate
 from dateline.records import Argument, Attribution, Claim, Span, Why
@@ -24,13 +28,27 @@ class Clause:
 
 
 def find_claims(
-    trees: Sequence[Tree], found: Found, attributions: Sequence[Attribution], version: str, published: str = ""
+    trees: Sequence[Tree],
+    found: Found,
+    attributions: Sequence[Attribution],
+    knowledge: Knowledge,
+    cues: CueLexicon,
+    published: str = "",
 ) -> tuple[Clause, ...]:
     """One clause a predicate, in text order, ids "c0", "c1", ... `published` is an ISO date or empty."""
     places = [(t.sentence.index, i) for t in trees for i in range(len(t.sentence.words)) if is_predicate(t, i)]
     ids = {place: f"c{number}" for number, place in enumerate(places)}
     chains = Chains.of(attributions)
-    return tuple(_clause(trees[s], t, ids, found, chains, version, published) for s, t in places)
+    hedgings = {s: hedgings_of(trees[s], knowledge.hedge_terms) for s in dict.fromkeys(s for s, _ in places)}
+    context = _Context(ids=ids, found=found, chains=chains, knowledge=knowledge, hedgings=hedgings)
+    own = [features_of(trees[s], t) for s, t in places]
+    features = [as_put(trees[s], t, one, published) for (s, t), one in zip(places, own)]
+    said = [chains.at(trees[s].sentence.starts[t]) for s, t in places]
+    sure = _certainties(trees, places, features, said, context, cues)
+    return tuple(
+        _clause(trees[s], t, plain, put, one, by, context)
+        for (s, t), plain, put, one, by in zip(places, own, features, sure, said)
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,18 +72,42 @@ class Chains:
         return next((a.id for a in self.attributions if any(c.touches(span) for c in a.cue)), "")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Context:
+    """What all claims of a report are made with."""
+
+    ids: Mapping[tuple[int, int], str]
+    found: Found
+    chains: Chains
+    knowledge: Knowledge
+    hedgings: Mapping[int, list[Hedging]]
+
+
+def _certainties(
+    trees: Sequence[Tree],
+    places: Sequence[tuple[int, int]],
+    features: Sequence[Features],
+    said: Sequence[tuple[str, ...]],
+    context: _Context,
+    cues: CueLexicon,
+) -> list[Judged]:
+    """The certainty of each claim; those that the learned reading may lower ask it together."""
+    judgements: list[Judged] = []
+    for (s, token), put, names in zip(places, features, said):
+        chain = [context.chains.by_id[name] for name in names]
+        judgements.append(judged(trees[s], token, put, context.hedgings[s], chain))
+    asked = [i for i, (s, token) in enumerate(places) if doubtful(trees[s], token, judgements[i])]
+    learned = happened(trees, [places[i] for i in asked], context.knowledge, cues)
+    for i, value in zip(asked, learned):
+        judgements[i] = doubted(judgements[i], places[i][1], value)
+    return judgements
+
+
 def _clause(
-    tree: Tree,
-    token: int,
-    ids: Mapping[tuple[int, int], str],
-    found: Found,
-    chains: Chains,
-    version: str,
-    published: str,
+    tree: Tree, token: int, own: Features, features: Features, sure: Judged, said: tuple[str, ...], context: _Context
 ) -> Clause:
-    sentence = tree.sentence
-    frame, own = frame_of(tree, token), features_of(tree, token)
-    features = as_put(tree, token, own, published)
+    sentence, ids, chains = tree.sentence, context.ids, context.chains
+    frame = frame_of(tree, token)
     head = Span(sentence.starts[token], sentence.ends[token])
     claim = Claim(
         id=ids[sentence.index, token],
@@ -73,7 +115,7 @@ def _clause(
         token=token,
         predicate=_predicate(tree, token),
         lemma=tree.lemma(token),
-        arguments=_arguments(tree, frame, ids, found),
+        arguments=_arguments(tree, frame, ids, context.found),
         polarity=features.polarity,
         modality=features.modality,
         condition="" if features.condition is None else ids.get((sentence.index, features.condition), ""),
@@ -81,9 +123,12 @@ def _clause(
         aspect=features.aspect,
         duration=(tree.cover(features.duration),) if features.duration else (),
         presupposed=presupposed(tree, token),
-        attributions=chains.at(head.start),
+        hedges=sure.hedges,
+        boosters=sure.boosters,
+        certainty=sure.value,
+        attributions=said,
         reports=chains.cued_at(head),
-        whys=_whys(tree, features, version),
+        whys=_whys(tree, features, sure, context.knowledge.version),
     )
     return Clause(claim=claim, frame=frame, features=own)
 
@@ -115,11 +160,11 @@ def _arguments(tree: Tree, frame: Frame, ids: Mapping[tuple[int, int], str], fou
     return tuple(made)
 
 
-def _whys(tree: Tree, features: Features, version: str) -> tuple[tuple[str, Why], ...]:
-    """Only what is not the plain case has a why of its own."""
+def _whys(tree: Tree, features: Features, sure: Judged, version: str) -> tuple[tuple[str, Why], ...]:
+    """Only what is not the plain case has a why of its own, but for certainty: that has one always."""
     whys: list[tuple[str, Why]] = []
     for name, tokens in (("polarity", features.negation), ("modality", features.modal), ("aspect", features.duration)):
         if tokens:
             spans = tuple(tree.span(t, t) for t in tokens)
             whys.append((name, Why(step="claims", rule=f"claims.{name}", version=version, spans=spans)))
-    return tuple(whys)
+    return (*whys, ("certainty", sure.why(tree, version)))

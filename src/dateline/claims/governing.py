@@ -47,6 +47,7 @@ BEGUN = _words("begin start commence resume")
 CEASED = _words("stop cease end halt quit discontinue suspend")
 OUTCOMES = _words("close end finish slip reach become find learn win lose")
 LASTING = _words("keep continue remain go")
+THINKING = _words("think believe expect suppose imagine anticipate")
 FACTIVE = _words("know regret realise realize resent deplore forget remember aware unaware sorry")
 SELDOM = _words("rarely seldom")
 NOT_QUITE = _words("hardly scarcely almost nearly")
@@ -221,10 +222,10 @@ def _to(tree: Tree, features: Features, over: Governor) -> Features:
 
 def _that(tree: Tree, features: Features, over: Governor) -> Features:
     """A clause with a tense under a verb of thinking, demanding or wishing; saying leaves it as it is."""
-    thinking = over.lemma in _words("think believe expect suppose imagine anticipate")
+    thinking = over.lemma in THINKING
     denied = [c for c in tree.kids(over.token, "advmod") if tree.lemma(c) in NEGATIONS]
     if thinking and denied:
-        return replace(features, polarity="negated", negation=tuple(denied))
+        return replace(features, polarity="negated", negation=(*denied, over.token))
     if over.lemma in {
         "urge",
         "ask",

@@ -10,11 +10,9 @@ from dateline.coding.acts import Coding
 from dateline.coding.scene import Scene
 from dateline.coding.sides import speaker_side
 from dateline.coding.times import event_time, read_time, time_of
-from dateline.coding.weigh import certainty, countable, probability
+from dateline.coding.weigh import ACTS_OF_PUTTING, certainty, countable, probability
 from dateline.coding.where import places_of
 from dateline.records import EventMention, EventMentionLink, EventTime, Party, Span, Tense, Why
-
-SPEECH = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
 
 
 def make_event_mentions(scene: Scene, codings: Sequence[Coding], text: str) -> tuple[EventMention, ...]:
@@ -66,7 +64,7 @@ def _event_mention(scene: Scene, coding: Coding, text: str, name: str) -> EventM
         aspect=clause.claim.aspect if clause else "single",
         speaker_side=side,
         countable=countable(clause, coding),
-        certainty=float(sure),
+        certainty=sure,
         p_coding=probability(coding, [scene.chains.by_id[c] for c in chain], scene.trees[coding.sentence]),
         whys=_whys(scene, coding, reason, stands),
     )
@@ -83,7 +81,7 @@ def _clause_of(scene: Scene, coding: Coding) -> Clause | None:
 
 
 def _tense(clause: Clause | None, coding: Coding) -> Tense:
-    if clause is None or coding.type in SPEECH:
+    if clause is None or coding.type in ACTS_OF_PUTTING:
         return "past"
     return clause.claim.tense
 
@@ -165,14 +163,14 @@ def contexts_of(scene: Scene, sentence: int) -> tuple[str, ...]:
     return tuple(c.context for c in scene.knowledge.contexts if any(f" {k} " in padded for k in c.keywords))
 
 
-def _whys(scene: Scene, coding: Coding, reason: str, stands: str) -> tuple[tuple[str, Why], ...]:
+def _whys(scene: Scene, coding: Coding, reason: Why, stands: str) -> tuple[tuple[str, Why], ...]:
     version = scene.knowledge.version
     tree = scene.trees[coding.sentence]
     spans = tuple(tree.span(t, t) for t in sorted(set(coding.tokens)))
     chain = " < ".join(reversed(coding.rules))
     return (
         ("type", Why(step="coding", rule=coding.rules[-1], version=version, spans=spans, note=chain)),
-        ("certainty", Why(step="coding", rule="coding.certainty", version=version, note=reason)),
+        ("certainty", reason),
         ("speaker_side", Why(step="coding", rule="coding.side", version=version, note=stands)),
     )
 

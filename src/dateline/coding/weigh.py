@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dateline.claims import Clause
+from dataclasses import replace
+
+from dateline.claims import Clause, hedgings_of, judged
 from dateline.coding.acts import Coding
 from dateline.coding.scene import Scene
 from dateline.parse import Tree
-from dateline.records import Attribution
+from dateline.records import Attribution, Why
 
+ACTS_OF_PUTTING = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
 NOT_COUNTED_ASPECTS = frozenset({"ongoing", "habitual", "historical"})
 
 
@@ -27,23 +30,22 @@ def countable(clause: Clause | None, coding: Coding) -> bool:
     return not future_deed
 
 
-def certainty(scene: Scene, coding: Coding, chain: tuple[str, ...]) -> tuple[int, str]:
-    """From -3 to 3 with the reason: hedges of the clause, then who says so."""
+def certainty(scene: Scene, coding: Coding, chain: tuple[str, ...]) -> tuple[float, Why]:
+    """From -3 to 3: that of the claim at the coded word, which those who say so have lowered.
+
+    Where "will", "must" or "will not" makes the coded act (a promise, a demand, a refusal), that its content is still open or
+    negated lowers nothing: the act itself is told as a fact. An event noun has no claim and is judged for itself.
+    """
     tree = scene.trees[coding.sentence]
-    for child in tree.children[coding.token]:
-        if tree.sentence.pos[child] in {"PROPN", "NOUN"}:
-            continue  # "May", "a suspect"
-        hedge = scene.knowledge.hedges.get(tree.lemma(child)) or scene.knowledge.hedges.get(
-            tree.sentence.words[child].lower()
-        )
-        if hedge is not None and hedge.kind in {"hedge", "evidential"}:
-            return hedge.certainty, f"hedge {hedge.term}"
     said = [scene.chains.by_id[name] for name in chain]
-    if any(a.adoption == "distances" for a in said):
-        return 1, "the outlet distances itself"
-    if any(a.speaker_kind in {"anonymous", "unknown"} for a in said):
-        return 1, "an unnamed speaker"
-    return (2, "a named speaker") if said else (3, "the outlet's own words")
+    clause = scene.clauses.get((coding.sentence, coding.token))
+    putting = coding.type in ACTS_OF_PUTTING and any(rule.startswith("modal.") for rule in coding.rules)
+    if clause is not None and not putting:
+        whys = dict(clause.claim.whys)
+        return clause.claim.certainty, replace(whys["certainty"], step="coding", rule="coding.certainty")
+    hedgings = hedgings_of(tree, scene.knowledge.hedge_terms)
+    sure = judged(tree, coding.token, None, hedgings, said)
+    return sure.value, replace(sure.why(tree, scene.knowledge.version), step="coding", rule="coding.certainty")
 
 
 def probability(coding: Coding, chain: list[Attribution], tree: Tree) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from dateline.knowledge.clue_weights import ClueWeights
 from dateline.knowledge.gazetteer import Gazetteer
 from dateline.knowledge.names import SHORTEST_ALIKE, NameIndex, consonants, fold, index_names, name_key
 from dateline.knowledge.tables import (
@@ -71,6 +72,9 @@ class Knowledge:
     support_verbs: Mapping[tuple[str, str], str]
     cues: tuple[Row, ...]
     hedges: Mapping[str, Hedge]
+    hedge_terms: Mapping[str, tuple[tuple[tuple[str, ...], Hedge], ...]]
+    """Hedges by the first word of their term, as words; the longest first."""
+    certainty: ClueWeights
     contested: Mapping[str, Contested]
     """Contested terms in lower case."""
     contested_starts: Mapping[str, int]
@@ -104,6 +108,7 @@ def assemble(
     support_verbs: tuple[tuple[str, str, str], ...],
     cues: tuple[Row, ...],
     hedges: tuple[Hedge, ...],
+    certainty: ClueWeights,
     contested: tuple[Contested, ...],
     types: tuple[EventType, ...],
     modes: tuple[tuple[str, str], ...],
@@ -142,6 +147,8 @@ def assemble(
         support_verbs={(lemma, particle): phase for lemma, particle, phase in support_verbs},
         cues=cues,
         hedges={h.term: h for h in hedges},
+        hedge_terms=_hedge_terms(hedges),
+        certainty=certainty,
         contested={c.term.lower(): c for c in contested},
         contested_starts=_starts(c.term.lower() for c in contested),
         types={t.type: t for t in types},
@@ -206,6 +213,14 @@ def _classes(rows: Iterable[tuple[str, ...]]) -> dict[str, frozenset[str]]:
     for name, lemma in rows:
         grouped.setdefault(name, set()).add(lemma)
     return {name: frozenset(lemmas) for name, lemmas in grouped.items()}
+
+
+def _hedge_terms(rows: tuple[Hedge, ...]) -> dict[str, tuple[tuple[tuple[str, ...], Hedge], ...]]:
+    grouped: dict[str, list[tuple[tuple[str, ...], Hedge]]] = {}
+    for hedge in rows:
+        words = tuple(hedge.term.split())
+        grouped.setdefault(words[0], []).append((words, hedge))
+    return {first: tuple(sorted(found, key=lambda f: (-len(f[0]), f[0]))) for first, found in grouped.items()}
 
 
 def index_patterns(rows: tuple[Pattern, ...]) -> dict[str, tuple[Pattern, ...]]:

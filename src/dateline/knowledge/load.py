@@ -12,6 +12,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TypeVar
 
+from dateline.knowledge.clue_weights import ClueWeights
 from dateline.knowledge.gazetteer import Places, PlaceTable
 from dateline.knowledge.knowledge import Knowledge, assemble
 from dateline.knowledge.names import name_key
@@ -218,6 +219,7 @@ class _Loader:
             support_verbs=tuple((row["lemma"], row["particle"], row["phase"]) for row in rows_of("support_verbs")),
             cues=tuple(rows_of("cues")),
             hedges=typed("hedges", Hedge.of),
+            certainty=certainty_weights(),
             contested=self.contested() if contested else (),
             types=typed("plover_types", EventType.of),
             modes=tuple((row["type"], row["mode"]) for row in rows_of("plover_modes")),
@@ -241,6 +243,12 @@ class _Loader:
                 PlaceTable(generated(f"places{size}.tsv.gz"), generated(f"place_names{size}.tsv.gz")) for size in sizes
             ),
         )
+
+
+@cache
+def certainty_weights() -> ClueWeights:
+    """The learned part of certainty, the same object for every setting."""
+    return ClueWeights.of(generated("certainty.tsv.gz"))
 
 
 def facts(table: str) -> list[Row]:
