@@ -83,7 +83,7 @@ def code_parsed(reading: Reading, parse: Parse, coder: Coder) -> Coded:
         report=reading.report, trees=forest, found=found, attributions=said.attributions, knowledge=knowledge
     )
     clauses = find_claims(forest, found, resolved.attributions, knowledge.version)
-    figures = find_figures(forest, found, resolved.attributions, text, knowledge)
+    figures = find_figures(forest, found, resolved.attributions, text, knowledge, resolved.actor_at)
     coded = code_claims(
         report=reading.report,
         text=text,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dateline.claims.things import FIGHTING, NEVER_HARMED
 from dateline.parse import Tree
 from dateline.records import Measure
 
@@ -9,61 +10,72 @@ from dateline.records import Measure
 def _table(**words: str) -> dict[str, Measure]:
     measures: dict[str, Measure] = {
         "killed": "killed", "wounded": "wounded", "displaced": "displaced", "arrested": "arrested",
-        "missing": "missing", "present": "present",
+        "missing": "missing", "casualties": "casualties", "troops": "troops", "people": "people",
     }  # fmt: skip
     return {word: measures[name] for name, listed in words.items() for word in listed.split()}
 
 
 # What counts by itself: "12 deaths", "the toll", "74 injured".
 NOUNS = _table(
-    killed="death fatality dead body corpse toll killed",
-    wounded="injury injured wounded hurt",
-    displaced="displaced evacuee refugee displacement",
+    killed="death fatality dead body corpse toll killed remains drowning",
+    wounded="injury injured wounded hurt amputee",
+    casualties="casualty",
+    displaced="displaced displacement idp homeless",
     arrested="arrest arrested detention detainee detained",
-    missing="missing disappearance abductee",
-    present="turnout attendance",
+    missing="missing disappearance abductee abduction kidnapping disappeared kidnapped abducted",
+    people="turnout attendance crowd",
 )
 # Nouns of an act: "the killing of 12 people".
 ACTS = _table(
-    killed="death killing murder execution massacre assassination slaying",
-    wounded="wounding injury",
-    displaced="displacement evacuation uprooting",
-    arrested="arrest detention",
-    missing="disappearance",
-    present="deployment",
+    killed="death killing murder execution massacre assassination slaying drowning lynching beheading shooting",
+    wounded="wounding injury injuring maiming",
+    displaced="displacement evacuation uprooting expulsion flight",
+    arrested="arrest detention capture jailing imprisonment",
+    missing="disappearance abduction kidnapping",
+    troops="deployment",
 )
 # Verbs whose object, or subject in the passive, is counted ...
 OBJECTS = _table(
-    killed="kill slay murder assassinate execute massacre",
-    wounded="wound injure hurt maim",
-    displaced="displace uproot evacuate",
-    arrested="arrest detain jail",
-    present="deploy station mobilise mobilize",
+    killed="kill slay murder assassinate execute massacre eliminate neutralise neutralize behead lynch electrocute "
+    "exterminate drown liquidate slaughter butcher",
+    wounded="wound injure hurt maim hospitalise hospitalize treat scald lacerate mutilate",
+    displaced="displace uproot evacuate expel",
+    arrested="arrest detain jail imprison capture nab apprehend incarcerate",
+    missing="abduct kidnap disappear snatch",
+    troops="deploy station mobilise mobilize",
 )
 # ... and verbs and predicates whose subject is.
 SUBJECTS = _table(
-    killed="die perish drown succumb dead",
-    displaced="flee",
-    missing="missing vanish disappear",
-    present="gather march protest rally demonstrate attend assemble",
-    wounded="injured wounded",
+    killed="die perish drown succumb dead suffocate starve",
+    displaced="flee displaced homeless",
+    missing="missing vanish disappear unaccounted",
+    wounded="injured wounded hurt",
 )
 # Words that follow a number directly: "12 dead and 30 wounded".
 FOLLOWERS = _table(
     killed="dead killed",
     wounded="wounded injured hurt",
-    displaced="displaced",
+    displaced="displaced homeless",
     arrested="arrested detained",
-    missing="missing",
+    missing="missing abducted kidnapped unaccounted disappeared",
 )
+# What befalls those counted, said with a verb that alone says nothing: "taken to hospital", "driven from their homes".
+BEFALLING = _table(
+    wounded="hospital injury wound fracture bone burn smoke treatment stitch clinic ward",
+    displaced="home house valley village land town district area neighbourhood",
+    arrested="custody detention jail prison cell",
+    missing="hostage captive",
+)
+CARE = frozenset("take rush treat admit hospitalise hospitalize need require receive bring suffer sustain ferry carry".split())
+DRIVING = frozenset("drive force push chase flee leave sleep uproot expel".split())
+HOLDING = frozenset("take hold be remain place keep put land languish remand send".split())
+SHOT = frozenset({"shoot", "beat", "burn", "hack", "stab", "crush", "trample", "blow", "strike"})
 FOLLOWED_BY = frozenset(", . ; ) and in after as by on at when during near over since by while including".split())
+ADJECTIVAL = frozenset({"JJ", "VBN", "VBD", "VBP", "VB"})
 BOUNDING = frozenset({"around", "about", "over", "between", "up_to", "under", "below", "above", "near"})
-HARM = frozenset({"killed", "wounded", "arrested", "missing", "displaced"})
-MONEY = frozenset(
-    "dollar euro pound rouble ruble yuan yen franc dinar rupiah rupee peso lira riyal rial dirham shekel hryvnia zloty "
-    "naira rand shilling birr tenge ringgit baht guarani taka krona krone cedi lari afghani".split()
-)
-VOLUMES = frozenset({"cubic", "square"})
+HARM = frozenset({"killed", "wounded", "casualties", "arrested", "missing", "displaced"})
+IRREGULAR = {"persons": "person", "men": "man", "women": "woman", "children": "child", "policemen": "policeman",
+             "lorrie": "lorry", "troops": "troop", "person": "people"}  # fmt: skip
 
 
 def word_of(tree: Tree, token: int) -> str:
@@ -74,48 +86,69 @@ def word_of(tree: Tree, token: int) -> str:
     lemma = tree.lemma(token)
     if token > 1 and tree.sentence.words[token - 2].lower().endswith("watt") and tree.sentence.words[token - 1] == "-":
         return f"{tree.lemma(token - 2)}-{lemma}"
-    if lemma in {"metre", "meter", "kilometre", "kilometer", "mile"}:
-        kinds = [tree.lemma(c) for c in tree.kids(token, "amod") if tree.lemma(c) in VOLUMES]
-        return " ".join([*kinds, lemma])
-    return {"$": "dollar", "€": "euro", "£": "pound"}.get(lemma, lemma)
+    # A demonym is no lemma for the lexicon: "Palestinians" is one Palestinian after the other.
+    if tree.sentence.tags[token] == "NNPS" and lemma == word:
+        return word.removesuffix("s")
+    return IRREGULAR.get(lemma, lemma)
+
+
+def stands_for_people(tree: Tree, token: int) -> bool:
+    """ "12 dead", "six wounded", "the toll": people, by what befell them."""
+    word = tree.sentence.words[token].lower()
+    return word in {"dead", "toll", "missing"} or (word in NOUNS and tree.sentence.tags[token] in ADJECTIVAL)
 
 
 def measure_of(tree: Tree, noun: int, anchor: int | None = None) -> Measure:
     """The measure of a counted noun: its own, that of its participle, or that of the act it stands under."""
     word = word_of(tree, noun)
-    if word in MONEY:
-        return "money"
+    if word in NEVER_HARMED:
+        return "other"
     own: Measure = NOUNS.get(word) or _inside(tree, noun)
     return own if own != "other" else governed(tree, noun if anchor is None else anchor)
 
 
 def _inside(tree: Tree, noun: int) -> Measure:
-    """ "63 wounded people", "the 29 people killed", "12 people who died", "drivers whom they had detained"."""
-    for child in tree.kids(noun, "amod", "acl", "acl:relcl"):
-        word, lemma = tree.sentence.words[child].lower(), tree.lemma(child)
-        if word in NOUNS and tree.sentence.deps[child] == "amod":
-            return NOUNS[word]
-        if tree.sentence.deps[child] == "acl:relcl":
-            measure = _relative(tree, child)
-        else:
-            measure = OBJECTS.get(lemma, "other") if tree.sentence.tags[child] == "VBN" else "other"
+    """ "63 wounded people", "the 29 people killed", "12 people who died", "52 people with gunshot wounds"."""
+    for child in tree.kids(noun, "amod", "acl", "acl:relcl", "nmod", "compound"):
+        measure = _of_modifier(tree, child)
         if measure != "other":
             return measure
     return "other"
+
+
+def _of_modifier(tree: Tree, child: int) -> Measure:
+    word, lemma, dep = tree.sentence.words[child].lower(), tree.lemma(child), tree.sentence.deps[child]
+    if dep in {"amod", "compound"}:
+        return NOUNS.get(word, "other") if word != "toll" and tree.sentence.tags[child] in {"JJ", "VBN", "VBD"} else "other"
+    if dep == "nmod":
+        return _with_condition(tree, child)
+    if dep == "acl:relcl":
+        return _relative(tree, child)
+    return OBJECTS.get(lemma, "other") if tree.sentence.tags[child] == "VBN" else "other"
+
+
+def _with_condition(tree: Tree, noun: int) -> Measure:
+    """ "with gunshot injuries", "in detention"."""
+    measure, preposition = BEFALLING.get(tree.lemma(noun), "other"), tree.preposition(noun)
+    fits = (measure == "wounded" and preposition == "with") or (measure == "arrested" and preposition == "in")
+    return measure if fits else "other"
 
 
 def _relative(tree: Tree, verb: int) -> Measure:
     lemma, passive = tree.lemma(verb), tree.kid(verb, "aux:pass") is not None
     whom = any(tree.sentence.tags[c] == "WP" for c in tree.kids(verb, "obj"))
     if passive or whom:
-        return OBJECTS.get(lemma, "other")
+        return OBJECTS.get(lemma) or _befallen(tree, verb)
     own_subject = any(tree.sentence.tags[c] in {"WP", "WDT"} for c in tree.kids(verb, "nsubj"))
     return SUBJECTS.get(lemma, "other") if own_subject else "other"
 
 
 def governed(tree: Tree, token: int) -> Measure:
-    """The measure of the act that `token` has a part in: as the one it is done to, or the one who dies, flees, marches."""
+    """The measure of the act that `token` has a part in: as the one it is done to, or the one who dies or flees."""
     sentence = tree.sentence
+    own = _of_noun(tree, token)
+    if own != "other":
+        return own
     while sentence.deps[token] in {"conj", "appos"} and sentence.pos[sentence.heads[token]] in {"NOUN", "PROPN", "NUM"}:
         token = sentence.heads[token]
     head, dep = sentence.heads[token], sentence.deps[token]
@@ -126,26 +159,86 @@ def governed(tree: Tree, token: int) -> Measure:
     if dep == "obl" and tree.preposition(token) in BOUNDING:
         dep = "obj"  # "arrested around 70": no preposition, though it is parsed as one
     if dep == "obj":
-        if tree.lemma(token) == "life" and tree.lemma(head) in {"claim", "cost", "take", "lose"}:
-            return "killed"
-        result = next(
-            (SUBJECTS[word_of(tree, x)] for x in tree.kids(head, "xcomp") if word_of(tree, x) in SUBJECTS), None
-        )
-        return result or OBJECTS.get(tree.lemma(head), "other")
+        return _object(tree, token, head)
     return _subject(tree, head, dep) if dep in {"nsubj", "nsubj:pass"} else "other"
 
 
+def _of_noun(tree: Tree, token: int) -> Measure:
+    """ "nine in detention"."""
+    return next((m for c in tree.kids(token, "nmod") if (m := _with_condition(tree, c)) != "other"), "other")
+
+
+def _object(tree: Tree, token: int, verb: int) -> Measure:
+    lemma = tree.lemma(verb)
+    if tree.lemma(token) == "life" and lemma in {"claim", "cost", "take", "lose"}:
+        return "killed"
+    if lemma == "lose" and tree.lemma(token) in FIGHTING:
+        return "killed"
+    kids = tree.kids(verb, "xcomp", "obl", "advcl", "advmod")
+    result = next((SUBJECTS[word_of(tree, x)] for x in kids if _is_result(tree, x)), None)
+    return result or OBJECTS.get(lemma) or _befallen(tree, verb)
+
+
+def _is_result(tree: Tree, token: int) -> bool:
+    """ "left 15 missing", "lists 1,784 people as disappeared"."""
+    word = word_of(tree, token)
+    return word in SUBJECTS and word not in {"hurt", "die"} and tree.sentence.tags[token][:2] in {"JJ", "VB"}
+
+
+def _befallen(tree: Tree, verb: int) -> Measure:
+    """By what stands with the verb: "shot dead", "taken to hospital", "driven from their homes", "in custody"."""
+    lemma, negated = tree.lemma(verb), any(tree.lemma(c) in {"not", "n't"} for c in tree.children[verb])
+    words = {tree.sentence.words[c].lower() for c in tree.children[verb]}
+    if lemma in SHOT and words & {"dead", "death"}:
+        return "killed"
+    if negated:
+        return "missing" if lemma == "hear" else "other"
+    if "disappeared" in words or "missing" in words:
+        return "missing"
+    nouns = [n for c in tree.kids(verb, "obl", "obj", "advmod") for n in (c, *tree.kids(c, "nmod", "obl"))]
+    for noun in nouns:
+        measure = BEFALLING.get(tree.lemma(noun), "other")
+        if measure != "other" and _by_verb(tree, lemma, noun, measure):
+            return measure
+    return "other"
+
+
+def _by_verb(tree: Tree, lemma: str, noun: int, measure: Measure) -> bool:
+    preposition = tree.preposition(noun)
+    match measure:
+        case "wounded":
+            return lemma in CARE
+        case "displaced":
+            return lemma in DRIVING and preposition in {"from", "off", "out_of", "away_from"}
+        case _:
+            return lemma in HOLDING and preposition in {"in", "into", "to", "behind", ""}
+
+
 def _subject(tree: Tree, verb: int, dep: str) -> Measure:
-    for predicate in (verb, *tree.kids(verb, "xcomp", "ccomp")):
-        word, lemma = tree.sentence.words[predicate].lower(), tree.lemma(predicate)
-        own = predicate == verb
-        passive = tree.kid(predicate, "aux:pass") is not None or (own and dep == "nsubj:pass")
-        bare = tree.sentence.tags[predicate] in {"VBN", "JJ"} and tree.kid(predicate, "obj", "aux") is None
-        if lemma in OBJECTS and (passive or (bare and own)):
-            return OBJECTS[lemma]
-        active = SUBJECTS.get(lemma) or SUBJECTS.get(word)
-        if active is not None and tree.kid(predicate, "obj") is None and (own or not tree.kids(predicate, "nsubj")):
-            return active
-        if lemma == "attend" and own:
-            return "present"
+    for predicate in (verb, *tree.kids(verb, "xcomp", "ccomp"), *_coordinated(tree, verb)):
+        measure = _predicated(tree, verb, predicate, dep)
+        if measure != "other":
+            return measure
+    return "other"
+
+
+def _coordinated(tree: Tree, verb: int) -> list[int]:
+    """Predicates with the same subject: "had not answered and are listed as missing"."""
+    return [c for c in tree.kids(verb, "conj") if tree.kid(c, "nsubj", "nsubj:pass") is None]
+
+
+def _predicated(tree: Tree, verb: int, predicate: int, dep: str) -> Measure:
+    word, lemma = tree.sentence.words[predicate].lower(), tree.lemma(predicate)
+    own = predicate == verb
+    passive = tree.kid(predicate, "aux:pass") is not None or (own and dep == "nsubj:pass")
+    bare = tree.sentence.tags[predicate] in {"VBN", "JJ"} and tree.kid(predicate, "obj", "aux") is None
+    if lemma in OBJECTS and (passive or (bare and own)):
+        return OBJECTS[lemma]
+    active = SUBJECTS.get(lemma) or SUBJECTS.get(word)
+    if active is not None and tree.kid(predicate, "obj") is None and (own or not tree.kids(predicate, "nsubj")):
+        return active
+    if BEFALLING.get(lemma) == "arrested" and tree.preposition(predicate) == "in":
+        return "arrested"
+    if passive or lemma in {"need", "require", "sleep", "suffer", "sustain", "be", "remain", "languish"}:
+        return _befallen(tree, predicate)
     return "other"

@@ -9,12 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from dateline.claims.notes import EARLIER, FALSE, LATER, MORE, OTHER_TIME, OUT_OF, PART, PLACE, SPEAKER, has, note
 from dateline.records import Bound, Figure, FigureRelation, Why
-
-PART, OUT_OF, MORE = "part of a whole", "out of another count", "on top"
-EARLIER, LATER = "an earlier value", "a later value"
-OTHER_TIME, PLACE, SPEAKER, FALSE = "of another time: ", "in: ", "by: ", "called false by: "
-NOTE_MARK = "; "
 
 WINDOW = 40
 """A figure is compared with so many of its measure after it: a table of thousands stays cheap to read."""
@@ -226,18 +222,3 @@ def _holds(whole: Figure, part: Figure) -> bool:
     # "At least 27" holds whatever is not larger than what is sure.
     sure = whole.high is not None or _middle(part) <= (whole.low or 0)
     return not barred and whole.measure == part.measure and fits and sure
-
-
-# --- notes ----------------------------------------------------------------------------------------------------------
-
-
-def has(figure: Figure, mark: str) -> bool:
-    """Whether the figure's note holds the plain `mark`."""
-    return bool(figure.why.note) and mark in figure.why.note.split(NOTE_MARK)
-
-
-def note(figure: Figure, mark: str) -> str:
-    """What the figure's note says under `mark` ("in: "), or empty."""
-    if not figure.why.note:
-        return ""
-    return next((n[len(mark) :] for n in figure.why.note.split(NOTE_MARK) if n.startswith(mark)), "")

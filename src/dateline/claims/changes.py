@@ -1,0 +1,44 @@
+"""Whether the words around a number make it an earlier or a later value of another one."""
+
+from __future__ import annotations
+
+from dateline.claims.amount import Amount
+from dateline.claims.amounts import CHANGES
+from dateline.claims.parts import anchor_of
+from dateline.parse import Tree
+
+OLD = frozenset({"earlier", "previous", "initial", "preliminary", "previously", "initially", "first"})
+LESS_THAN = (["up", "from"], ["down", "from"], ["compared", "with"], ["compared", "to"], ["instead", "of"])
+
+
+def earlier(tree: Tree, amount: Amount) -> bool:
+    """Whether it is a value of before: "up from 12", "against 63", "from 27 to 34", "earlier toll of", "not 27"."""
+    words = [w.lower() for w in tree.sentence.words[max(0, amount.lead - 3) : amount.lead]]
+    if words[-2:] in LESS_THAN or words[-1:] == ["not"]:
+        return True
+    if words[-1:] == ["against"] and any(t[:1].isdigit() for t in tree.sentence.words[: amount.lead]):
+        return amount.lead > 1
+    head = tree.sentence.heads[anchor_of(tree, amount)]
+    if words[-1:] == ["from"]:
+        return head >= 0 and tree.lemma(head) in CHANGES
+    return (words[-1:] == ["of"] and not OLD.isdisjoint(words)) or _said_before(tree, amount)
+
+
+def _said_before(tree: Tree, amount: Amount) -> bool:
+    """ "had earlier spoken of 15", "first reported 44", "as it announced on Thursday"."""
+    for token in list(tree.ancestors(anchor_of(tree, amount)))[:3]:
+        if tree.sentence.pos[token] == "VERB" and any(tree.lemma(c) in OLD for c in tree.kids(token, "advmod")):
+            return True
+    return False
+
+
+def risen(tree: Tree, amount: Amount) -> bool:
+    """Whether it is the later of two values: "rose to 34", "has climbed to", "now stands at", "revised down to"."""
+    word = tree.sentence.words[amount.lead - 1].lower() if amount.lead else ""
+    if word == "now":
+        return True
+    head = tree.sentence.heads[anchor_of(tree, amount)]
+    if head < 0:
+        return False
+    now = any(tree.lemma(c) == "now" for c in tree.kids(head, "advmod"))
+    return (word == "to" and tree.lemma(head) in CHANGES) or (word == "at" and tree.lemma(head) == "stand" and now)

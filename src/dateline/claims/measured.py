@@ -1,0 +1,64 @@
+"""What is measured by a unit ("600 acres of soya": soya) or shared ("a third of the villagers": villager)."""
+
+from __future__ import annotations
+
+from dateline.claims.amount import Amount
+from dateline.claims.amounts import CHANGES
+from dateline.claims.measures import word_of
+from dateline.parse import Tree
+
+OPENING = frozenset({"DT", "PDT", "PRP$", "JJ", "JJR", "JJS", "CD", "VBN", "VBG", "RB", "``", "''", "HYPH", "POS"})
+NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+
+
+def head_after(tree: Tree, start: int) -> int | None:
+    """The head of the noun phrase that opens at token `start`: of "the town's old houses in", the houses."""
+    tags, last = tree.sentence.tags, None
+    for token in range(start, len(tags)):
+        if tags[token] in NOUN_TAGS:
+            last = token
+        elif tags[token] == "POS" or (tags[token] in OPENING and (last is None or tags[token] in {"HYPH", "CD"})):
+            last = None if tags[token] == "POS" else last
+        elif tags[token] in {"PRP", "DT"} and last is None:
+            return token
+        else:
+            break
+    return last
+
+
+def measured(tree: Tree, amount: Amount) -> str:
+    """What a unit measures, or empty: money and plain lengths measure nothing that is named."""
+    after = amount.last + 1
+    if amount.kind == "money" or tree.sentence.words[after : after + 1] != ("of",):
+        return ""
+    noun = head_after(tree, after + 1)
+    return word_of(tree, noun) if noun is not None else ""
+
+
+def shared(tree: Tree, amount: Amount, anchor: int) -> int | None:
+    """The thing that a share is of: behind "of", right behind the share, or the subject."""
+    after = amount.last + 1
+    words, tags = tree.sentence.words, tree.sentence.tags
+    if words[after : after + 1] == ("of",):
+        return head_after(tree, after + 1)
+    if after < len(words) and (tags[after] in NOUN_TAGS or tags[after] in {"JJ", "DT", "PRP$", "PDT", "HYPH"}):
+        noun = head_after(tree, after)
+        if noun is not None and tree.sentence.pos[noun] != "PRON":
+            return noun
+    return _subject(tree, anchor)
+
+
+def _subject(tree: Tree, anchor: int) -> int | None:
+    """ "Turnout was 58 percent", "put losses at 25 percent": not "rose by 20 percent", which is a change."""
+    own = tree.kid(anchor, "nsubj")
+    if own is not None:
+        return own
+    head = tree.sentence.heads[anchor]
+    if head < 0 or tree.preposition(anchor) == "by":
+        return None
+    if tree.lemma(head) in CHANGES and tree.preposition(anchor) not in {"to", "from", "at"}:
+        return None
+    if tree.sentence.deps[anchor] in {"nsubj", "nsubj:pass"}:
+        return None
+    objects = [] if tree.sentence.deps[anchor] == "obj" else tree.kids(head, "obj")
+    return next(iter([*objects, *tree.kids(head, "nsubj:pass", "nsubj")]), None)

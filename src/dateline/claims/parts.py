@@ -1,0 +1,55 @@
+"""Where an amount stands: what it hangs on, and whether it is put as a part of another one."""
+
+from __future__ import annotations
+
+from dateline.claims.amount import Amount
+from dateline.parse import Tree
+
+DEFINITE = frozenset({"the", "these", "those", "both", "this", "that"})
+WHOLES = frozenset({"them", "whom", "these", "those", "this", "which", "that"})
+BETWEEN = frozenset({",", "were", "was", "are", "is", "being", "about", "had", "have"})
+
+
+def anchor_of(tree: Tree, amount: Amount) -> int:
+    """The token of the number that the rest of the sentence hangs on."""
+    if amount.unit and amount.noun >= 0:
+        return amount.noun
+    own = set(amount.tokens)
+    heads = [t for t in amount.tokens if tree.sentence.heads[t] not in own and tree.sentence.pos[t] != "PUNCT"]
+    numbers = [t for t in heads if tree.sentence.tags[t] in {"CD", "NNS"}]
+    return (numbers or heads or list(amount.tokens))[0]
+
+
+def is_definite(tree: Tree, token: int) -> bool:
+    """Whether the noun is a pronoun, possessed, or has "the" or "these"."""
+    if tree.sentence.pos[token] == "PRON" or tree.kid(token, "nmod:poss") is not None:
+        return True
+    return any(tree.lemma(c) in DEFINITE for c in tree.kids(token, "det", "det:predet"))
+
+
+def in_list(tree: Tree, amount: Amount) -> bool:
+    """Whether "and" or a comma stands before it."""
+    return amount.lead > 0 and tree.sentence.words[amount.lead - 1].lower() in {"and", ","}
+
+
+def included(tree: Tree, amount: Amount) -> bool:
+    """Whether the amount is a part: "including 12", "among them six", "of whom at least 30", "11 of them"."""
+    words = tree.sentence.words
+    at = amount.lead
+    while at and words[at - 1].lower() in BETWEEN:
+        at -= 1
+    ahead = [w.lower() for w in words[max(0, at - 2) : at]]
+    if [w.lower() for w in words[max(0, amount.lead - 1) : amount.lead]] in (["including"], ["includes"], ["include"]):
+        return True
+    behind = [w.lower() for w in words[amount.tokens[-1] + 1 : amount.tokens[-1] + 3]]
+    return _pair(ahead, {"of", "among"}) or _pair(behind, {"of"})
+
+
+def _pair(words: list[str], prepositions: set[str]) -> bool:
+    return len(words) == 2 and words[0] in prepositions and words[1] in WHOLES
+
+
+def fronted(tree: Tree, amount: Amount) -> bool:
+    """Whether the sentence opens with the whole: "Of this, 200 million is", "Among them were 12"."""
+    opening = [w.lower() for w in tree.sentence.words[:2]]
+    return _pair(opening, {"of", "among"}) and amount.lead <= 8
