@@ -22,7 +22,7 @@ BEFORE = {
         "just under;just over;perhaps;maybe;possibly;probably;something like;in the region of;in the order of;"
         "on the order of;just short of;just shy of;approaching;nearing;virtually;the equivalent of;slightly over;"
         "slightly under;slightly more than;slightly less than;just above;just below;somewhere around;c.;a good;"
-        "an average of;on average;a rough;a reported;believed",
+        "an average of;a rough;a reported;believed",
         "more": "another;an additional;additional;a further;further;additionally;yet another",
         "": "a total of;total of;only;just;a record;a combined;the same;as;even;nothing but;a mere;fully",
     }.items()
@@ -30,7 +30,7 @@ BEFORE = {
 }
 BEFORE_ENDS = frozenset(phrase.split()[-1] for phrase in BEFORE)
 # These are prepositions as often as they bound a number: the parse decides.
-PREPOSITIONS = frozenset({"over", "above", "under", "below", "about", "around", "near", "as"})
+PREPOSITIONS = frozenset({"over", "above", "under", "below", "about", "around", "near"})
 QUARRELS = frozenset({"argue", "quarrel", "fight", "haggle", "dispute", "talk", "row", "clash"})
 AFTER = {
     ("or", "more"): "at-least", ("and", "more"): "at-least", ("or", "above"): "at-least", ("and", "above"): "at-least",

@@ -9,6 +9,7 @@ from dateline.claims.changes import risen
 from dateline.claims.counted import Counted
 from dateline.claims.measures import HARM
 from dateline.claims.parts import anchor_of
+from dateline.claims.things import FIGHTING
 from dateline.claims.uncounted import MONTHS
 from dateline.mentions import Found
 from dateline.parse import Tree
@@ -22,9 +23,15 @@ PERIODS = frozenset({"day", "week", "month", "year", "hour", "night", "minute"})
 EACH = frozenset({"each", "every"})
 SIDES = frozenset("government army rebel enemy opposition separatist coalition militia loyalist regime junta state police".split())
 """Words for a side that are written small: "no government soldiers", "ten army trucks"."""
+MAKES = frozenset(
+    "kalashnikov toyota leopard abrams patriot grad shahed katyusha himars bradley scud stinger javelin iskander caesar "
+    "boeing airbus hilux cruiser land storm shadow tomahawk kinzhal kalibr qassam bayraktar sukhoi antonov ilyushin glock "
+    "hellfire gepard marder stryker challenger leclerc howitzer molotov mavic hummer tunguska buk lancet".split()
+)
+"""Names of what arms are made or called, not of whose they are."""
 COMMANDING = frozenset(
     "have keep launch fire deploy station lose send mass maintain field host take suffer hold mobilise mobilize amass "
-    "operate own build train retain".split()
+    "operate own build train retain tracked".split()
 )
 """Verbs whose subject owns the soldiers and arms that are counted as their object."""
 OWNED = frozenset({"troops", "vehicles", "weapons", "casualties", "killed", "wounded"})
@@ -51,26 +58,31 @@ def whose(tree: Tree, token: int, amount: Amount, counted: Counted) -> str:
     """What the text says of whose they are: "Russian" soldiers, "army" trucks, "Palestinians"; or who has them."""
     if counted.measure in {"money", "share", "area", "distance"}:
         return ""
-    if tree.sentence.tags[token] == "NNPS":
-        return tree.sentence.words[token]
+    word = tree.sentence.words[token]
+    if word[:1].isupper() and (tree.sentence.tags[token] == "NNPS" or word.endswith("ese")):
+        return word
     for holder in (token, *tree.kids(token, "nmod")):
-        if holder != token and tree.preposition(holder) != "of":
+        if holder != token and tree.preposition(holder) not in {"of", "among"}:
             continue
-        words = _modifiers(tree, holder, amount)
+        words = _modifiers(tree, holder, amount, counted)
         if words:
             return words
     return _owner(tree, token) if counted.measure in OWNED else ""
 
 
-def _modifiers(tree: Tree, token: int, amount: Amount) -> str:
+def _modifiers(tree: Tree, token: int, amount: Amount, counted: Counted) -> str:
     kinds = tree.kids(token, "amod", "compound", "nmod", "nmod:poss", "nsubj")
     words, first = tree.sentence.words, amount.tokens[0]
     inside = [c for c in kinds if c < token and c not in amount.tokens and (c > first or token < first)]
     marked = [t for c in inside for t in (*tree.kids(c, "compound", "amod"), c) if _is_side(words[t], t)]
+    if tree.lemma(token) not in FIGHTING and counted.measure not in {"vehicles", "weapons"}:
+        marked = [t for t in marked if words[t].lower() not in SIDES]
     return " ".join(words[t] for t in marked if t not in amount.tokens)
 
 
 def _is_side(word: str, token: int) -> bool:
+    if word.lower() in MAKES:
+        return False
     named = word[:1].isupper() and not any(c.isdigit() for c in word) and len(word) > 2
     return (named and token > 0) or word.lower() in SIDES or (token == 0 and word.endswith(("n", "ish", "ese", "i")))
 
@@ -80,7 +92,9 @@ def _owner(tree: Tree, token: int) -> str:
     while tree.sentence.deps[token] == "conj":
         token = tree.sentence.heads[token]
     verb = tree.sentence.heads[token]
-    if verb < 0 or tree.sentence.deps[token] != "obj" or tree.lemma(verb) not in COMMANDING:
+    dep = tree.sentence.deps[token]
+    attacking = dep == "obl" and tree.preposition(token) == "with"
+    if verb < 0 or not (attacking or (dep == "obj" and tree.lemma(verb) in COMMANDING)):
         return ""
     subject = tree.kid(verb, "nsubj")
     if subject is None or tree.sentence.pos[subject] != "PROPN":
@@ -92,6 +106,8 @@ def per(tree: Tree, amount: Amount, counted: Counted) -> str:
     """ "convoys of tens of vehicles", "boats carrying 20 people", "12 deaths a day", "60 people into each boat"."""
     words, lemmas = tree.sentence.words, tree.sentence.lemmas
     after = max(counted.token, amount.last) + 1
+    if amount.unit and words[after : after + 1] in (("a",), ("an",), ("each",)) and after + 1 < len(words):
+        return lemmas[after + 1].lower()
     for at in range(after, min(after + 4, len(words) - 1)):
         if words[at] == "per" or (words[at] in {"a", "each", "every"} and lemmas[at + 1].lower() in PERIODS):
             return lemmas[at + 1].lower()
@@ -171,15 +187,26 @@ def _is_total(tree: Tree, amount: Amount, counted: Counted) -> bool:
     if head < 0:
         return False
     adding = tree.lemma(head) in ADDING and any(tree.lemma(o) in TOTALS for o in tree.kids(head, "obj"))
-    standing = tree.lemma(head) == "stand" and any(tree.lemma(s) in TOTALS for s in tree.kids(head, "nsubj"))
+    lead = [w.lower() for w in tree.sentence.words[max(0, amount.lead - 2) : amount.lead]]
+    standing = lead[-1:] == ["at"] and any(tree.lemma(a) == "stand" for a in (head, *list(tree.ancestors(head))[:1]))
+    adding = adding or (lead[-1:] == ["to"] and _adds_up(tree, amount))
     return adding or standing or (risen(tree, amount) and counted.measure in HARM)
+
+
+def _adds_up(tree: Tree, amount: Amount) -> bool:
+    """ "bringing arrests since the attack to 210", by the words alone."""
+    before = range(max(0, amount.lead - 10), amount.lead - 1)
+    return any(tree.lemma(t) in ADDING and tree.sentence.tags[t][:2] == "VB" for t in before)
 
 
 def _is_so_far(tree: Tree, counted: Counted, text: str) -> bool:
     if SO_FAR.search(tree.sentence.span.of(text)):
         return True
     for token in (counted.token, *list(tree.ancestors(counted.token))[:3]):
-        if any(_is_since(tree, c) for c in tree.children[token]):
+        if tree.lemma(token) == "hear":
+            return False
+        near = [token, *tree.kids(token, "xcomp", "advcl", "acl")]
+        if any(_is_since(tree, c) for n in near for c in tree.children[n]):
             return True
         if tree.sentence.pos[token] == "VERB" and tree.sentence.deps[token] not in {"acl", "xcomp"}:
             break
@@ -200,7 +227,7 @@ def status(tree: Tree, amount: Amount, counted: Counted, said: Attribution | Non
     chain = [counted.token, anchor_of(tree, amount)]
     chain += [*list(tree.ancestors(chain[0]))[:4], *list(tree.ancestors(chain[1]))[:4]]
     near = {t for c in chain for t in (c, *tree.kids(c, "amod", "xcomp", "conj"))}
-    lemmas = {tree.lemma(t) for t in near if not _is_doubted(tree, t)}
+    lemmas = {w for t in near if not _is_doubted(tree, t) for w in (tree.lemma(t), _base(tree.sentence.words[t].lower()))}
     lead = {w.lower() for w in tree.sentence.words[amount.lead : amount.tokens[0]]}
     if lemmas & FEARED or _is_possible(tree, chain) or "feared" in lead:
         return "feared"
@@ -210,6 +237,11 @@ def status(tree: Tree, amount: Amount, counted: Counted, said: Attribution | Non
     speaker = " ".join(s.of(text) for s in said.speaker).lower() if said is not None else ""
     guessed = bool((lemmas | {cue}) & ESTIMATED) or "estimated" in lead or "estimate" in speaker
     return "estimated" if guessed else "claimed"
+
+
+def _base(word: str) -> str:
+    """ "confirmed" before a noun is an adjective to the parser."""
+    return next((b for b in (word.removesuffix("ed"), word.removesuffix("d"), word.removesuffix("ied") + "y") if b in CONFIRMED), "")
 
 
 def _is_doubted(tree: Tree, token: int) -> bool:

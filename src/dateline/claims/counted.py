@@ -7,18 +7,20 @@ from dataclasses import dataclass, replace
 from dateline.claims.amount import Amount
 from dateline.claims.amounts import CHANGES
 from dateline.claims.changes import earlier
-from dateline.claims.measured import head_after, measured, shared
+from dateline.claims.measured import measured, shared
 from dateline.claims.measures import (
     FOLLOWED_BY,
     FOLLOWERS,
     NOUNS,
+    OBJECTS,
     governed,
     measure_of,
     stands_for_people,
     word_of,
 )
+from dateline.claims.phrases import head_after
 from dateline.claims.parts import anchor_of, fronted, in_list, included, is_definite
-from dateline.claims.things import FIGHTING, measure_of_thing
+from dateline.claims.things import FIGHTING, PEOPLE, measure_of_thing
 from dateline.claims.uncounted import is_compound
 from dateline.claims.worth import is_unasserted, is_worth
 from dateline.knowledge import Knowledge
@@ -30,12 +32,13 @@ EMPTY = GENERIC - set(NOUNS)
 """General nouns that say nothing of what is counted: "the number", "the figure"."""
 COUNTING = frozenset(
     "say put count estimate register record report confirm document speak give arrive cite verify tally claim tell mention "
-    "list reckon admit acknowledge calculate".split()
+    "list reckon admit acknowledge calculate log show".split()
 )
 """Verbs of those who give a figure: their subject is a claimant, their bare number takes up what was counted before."""
 TAKING_UP = COUNTING | frozenset("think announce number have insist believe maintain".split())
 NUMBERING = frozenset({"number", "total"})
-CROWDS = frozenset("crowd group gathering rally mob procession march team party congregation delegation audience".split())
+MILITARY = frozenset({"military", "armed", "peacekeeping", "stabilisation", "stabilization", "army"})
+COLLECTIVE = frozenset({"contingent", "force", "garrison", "crowd", "presence", "deployment", "workforce", "army", "crew"})
 UNNAMED = frozenset({"other", "more", "those", "these", "them", "some"})
 
 
@@ -148,8 +151,16 @@ def _named(tree: Tree, amount: Amount, anchor: int, before: Before | None) -> Co
     measure = FOLLOWERS[tree.sentence.words[follower].lower()] if follower is not None else None
     if noun is None and follower is not None and measure is not None:
         return Counted(token=follower, what="people", measure=measure)
+    if noun is not None and tree.lemma(noun) == "other" and before is not None and before.near and before.figure.what:
+        # "three fishermen drowned and twelve others were rescued"
+        return Counted(token=noun, what=before.what if before.what not in NOUNS else "people", measure=measure or measure_of(tree, noun))
     if noun is None:
-        return _strong(tree, amount) or _heading(tree, anchor) or _bare(tree, amount, anchor, before)
+        return (
+            _strong(tree, amount)
+            or _heading(tree, anchor)
+            or _bare(tree, amount, anchor, before)
+            or _headed_before(tree, amount)
+        )
     return Counted(token=noun, what=_what(tree, noun), measure=measure or measure_of(tree, noun))
 
 
@@ -165,9 +176,10 @@ def _compound(tree: Tree, amount: Amount) -> Counted | None:
     if noun is None:
         return None
     word, kind = word_of(tree, noun), tree.sentence.words[joined].lower()
-    armed: Measure = "troops" if word in FIGHTING else "people"
+    military = word in FIGHTING or any(tree.lemma(c) in MILITARY for c in tree.kids(noun, "amod", "compound"))
+    armed: Measure = "troops" if military else "people"
     if kind == "strong":
-        return Counted(token=noun, what="people" if word in CROWDS else word, measure=armed)
+        return Counted(token=noun, what="people", measure=armed)
     if kind not in {"member", "man", "person"}:
         return Counted(token=joined, what=tree.lemma(joined), measure="vehicles")
     # A panel of twelve is no figure that anybody claims.
@@ -216,6 +228,8 @@ def _partly(tree: Tree, amount: Amount, anchor: int, whole: int, before: Before 
 def _modified(tree: Tree, amount: Amount, anchor: int) -> int | None:
     sentence = tree.sentence
     head, last = sentence.heads[anchor], amount.tokens[-1]
+    while head > last and sentence.pos[head] == "NUM" and sentence.deps[head] in {"compound", "nummod"}:
+        head = sentence.heads[head]  # "nineteen F-16 jets"
     if sentence.deps[anchor] in {"nummod", "compound", "advmod", "det", "amod", "nmod"} and head >= 0:
         noun = sentence.pos[head] in {"NOUN", "PROPN", "SYM", "ADJ", "VERB"} and sentence.deps[anchor] != "nmod"
         if noun and head > last and sentence.tags[head] not in {"VBD", "VBZ", "VBP"} and _joins(tree, last, head):
@@ -226,7 +240,8 @@ def _modified(tree: Tree, amount: Amount, anchor: int) -> int | None:
     token = last + 1
     while token < len(sentence.words) and sentence.tags[token] in {"JJ", "JJR", "VBN", "NN", "NNP", "HYPH"}:
         token += 1
-    follows = token < len(sentence.words) and sentence.tags[token] in {"NNS", "NNPS"}
+    mistaken = token == last + 1 and token < len(sentence.words) and sentence.words[token].removesuffix("s") in PEOPLE
+    follows = token < len(sentence.words) and (sentence.tags[token] in {"NNS", "NNPS"} or mistaken)
     return token if follows else None
 
 
@@ -267,6 +282,35 @@ def _heading(tree: Tree, anchor: int) -> Counted | None:
     return Counted(token=of, what=_what(tree, of), measure=measure_of(tree, of))
 
 
+def _headed_before(tree: Tree, amount: Amount) -> Counted | None:
+    """The same by the words alone, where the parse has the number elsewhere: "bringing arrests since then to 210"."""
+    words, at = [w.lower() for w in tree.sentence.words], amount.lead
+    if not at or words[at - 1] not in {"to", "at", "number", "numbered", "totalled"}:
+        return None
+    start = max(0, at - 12)
+    verb = at - 1 if words[at - 1] not in {"to", "at"} else _last(tree, start, at, CHANGES | {"stand", "put"})
+    if verb is None:
+        return None
+    spans = (range(verb + 1, at), range(start, verb))
+    noun = next((t for span in spans for t in span if _is_heading(tree, t)), None)
+    if noun is None:
+        return None
+    if words[noun + 1 : noun + 2] == ["of"] and tree.lemma(noun) in EMPTY and noun + 2 < at:
+        noun += 2
+    collective = tree.lemma(noun) in COLLECTIVE
+    what = "people" if collective else _what(tree, noun)
+    armed: Measure = "troops" if tree.lemma(noun) in FIGHTING else "people" if collective else "other"
+    return Counted(token=noun, what=what, measure=NOUNS.get(word_of(tree, noun), armed))
+
+
+def _last(tree: Tree, start: int, end: int, lemmas: frozenset[str]) -> int | None:
+    return next((t for t in range(end - 1, start - 1, -1) if tree.lemma(t) in lemmas), None)
+
+
+def _is_heading(tree: Tree, token: int) -> bool:
+    return tree.lemma(token) in GENERIC | COLLECTIVE or word_of(tree, token) in NOUNS
+
+
 def _announces(tree: Tree, noun: int, changing: bool) -> bool:
     return tree.lemma(noun) in GENERIC or (changing and word_of(tree, noun) in NOUNS)
 
@@ -275,24 +319,31 @@ def _bare(tree: Tree, amount: Amount, anchor: int, before: Before | None) -> Cou
     """ "killing 12", "Twenty-three were arrested": people, by the act."""
     measure = governed(tree, anchor)
     head = tree.sentence.heads[anchor]
+    if measure == "other" and amount.lead and tree.sentence.tags[amount.lead - 1] in {"VBN", "VBD"}:
+        measure = OBJECTS.get(tree.lemma(amount.lead - 1), "other")  # "killed five and injured eighteen;"
     if measure == "other" and head >= 0:
         police = any(tree.lemma(s) in {"police", "officer"} for s in tree.kids(head, "nsubj"))
         if tree.lemma(head) == "hold" and police and tree.sentence.deps[anchor] == "obj":
             measure = "arrested"
-    if measure == "other" and not (head >= 0 and _marching(tree, head, anchor)):
+    if measure == "other" and not (head >= 0 and _marching(tree, amount, head, anchor)):
         return None
-    # "Of the 64 officers, 22 were hurt"
-    named = before is not None and before.near and tree.sentence.words[0] in {"Of", "Among"}
-    what = before.what if before is not None and named else "people"
+    what = before.what if before is not None and _is_again(tree, before, measure) else "people"
     return Counted(token=anchor, what=what, measure=measure if measure != "other" else "people")
+
+
+def _is_again(tree: Tree, before: Before, measure: Measure) -> bool:
+    """ "Of the 64 officers, 22 were hurt"; "no reporters had been arrested; the union counts nine in detention"."""
+    same = before.measure == measure and before.what not in NOUNS
+    return before.near and (same or tree.sentence.words[0] in {"Of", "Among"})
 
 
 MARCHING = frozenset("gather march protest rally demonstrate attend assemble turn strike queue flock".split())
 
 
-def _marching(tree: Tree, verb: int, anchor: int) -> bool:
-    """ "120,000 marched"."""
-    return tree.lemma(verb) in MARCHING and tree.sentence.deps[anchor] == "nsubj"
+def _marching(tree: Tree, amount: Amount, verb: int, anchor: int) -> bool:
+    """ "120,000 marched", "thousands lined the streets"."""
+    crowd = amount.rule == "vague" and tree.sentence.pos[verb] == "VERB"
+    return (crowd or tree.lemma(verb) in MARCHING) and tree.sentence.deps[anchor] in {"nsubj", "nsubj:pass"}
 
 
 # --- what the figure before counted -----------------------------------------------------------------------------------

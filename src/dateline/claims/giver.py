@@ -11,12 +11,15 @@ from dateline.claims.counted import COUNTING, GENERIC, Counted
 from dateline.claims.measures import NOUNS
 from dateline.claims.parts import anchor_of
 from dateline.parse import Tree
-from dateline.records import Span
+from dateline.records import Attribution, Span
 
+SAYING = frozenset("say write report announce show add note warn tell estimate believe suggest indicate reveal".split())
+RECKONINGS = frozenset({"count", "reckoning", "estimate", "tally", "calculation", "record", "log"})
+NOMINAL = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "IN", "POS", "PRP$", "CD", "HYPH", "VBN"})
 REFUSING = frozenset({"deny", "refute", "dispute", "reject", "dismiss"})
 GIVING = frozenset(["give", "publish", "cite", "claim", "report", "release", "provide", "announce"])
-FIGURE_NOUNS = GENERIC | {"claim", "estimate", "reckoning", "report"}
-OWNED = GIVING | FIGURE_NOUNS
+FIGURE_NOUNS = GENERIC | RECKONINGS | {"claim"}
+OWNED = GIVING | FIGURE_NOUNS | {"include"}
 COUNTS = GENERIC | frozenset(NOUNS)
 PRICING = frozenset({"put", "estimate", "speak", "say", "claim"})
 
@@ -39,11 +42,14 @@ def claimant_of(tree: Tree, amount: Amount, counted: Counted, span: Span, chains
     owner = _owner(tree, amount, counted)
     if owner:
         return Claimant(name=tree.cover(owner).of(text))
-    giver = _giver(tree, amount, counted.measure == "money")
+    giver = _giver(tree, amount, counted)
     # Inside somebody's words another one may count: "they said 300 had come, while the union claimed 900".
     inside = inner is None or any(c.start <= tree.sentence.starts[giver[0]] < c.end for c in inner.content if giver)
     if inner is None or (giver and inside):
+        giver = giver or _tail(tree, amount)
         return Claimant(name=tree.cover(giver).of(text) if giver else "")
+    if _is_promised(tree, counted, inner):
+        return Claimant(name="")
     speaker = " ".join(s.of(text) for s in inner.speaker)
     return Claimant(name=speaker, attributions=chain, actor=inner.actor)
 
@@ -53,7 +59,10 @@ def _owner(tree: Tree, amount: Amount, counted: Counted) -> list[int]:
     if OWNED.isdisjoint(tree.sentence.lemmas):
         return []
     anchor = anchor_of(tree, amount)
-    for token in dict.fromkeys((counted.token, anchor, *list(tree.ancestors(anchor))[:2])):
+    reckoned = _reckoner(tree, anchor)
+    if reckoned is not None:
+        return name_of(tree, reckoned)
+    for token in dict.fromkeys((counted.token, anchor, *_including(tree, anchor), *list(tree.ancestors(anchor))[:2])):
         for giving in tree.kids(token, "acl"):
             agent = tree.kid(giving, "obl:agent") if tree.lemma(giving) in GIVING else None
             if agent is not None:
@@ -64,22 +73,82 @@ def _owner(tree: Tree, amount: Amount, counted: Counted) -> list[int]:
     return []
 
 
-def _giver(tree: Tree, amount: Amount, money: bool) -> list[int]:
-    """The subject of a verb of counting that governs the number: "The hospital has registered 74"."""
-    anchor = anchor_of(tree, amount)
+def _including(tree: Tree, anchor: int) -> list[int]:
+    """ "The municipality's figure includes nine people": the figure."""
+    verb = next((a for a in tree.ancestors(anchor) if tree.sentence.pos[a] == "VERB"), None)
+    return tree.kids(verb, "nsubj") if verb is not None and tree.lemma(verb) == "include" else []
+
+
+def _reckoner(tree: Tree, anchor: int) -> int | None:
+    """ "by the mayor's reckoning", in the clause of the number."""
     for token in list(tree.ancestors(anchor))[:3]:
+        for kid in tree.kids(token, "obl", "nmod"):
+            if tree.lemma(kid) in RECKONINGS and tree.preposition(kid) == "by":
+                return tree.kid(kid, "nmod:poss")
+        if tree.sentence.pos[token] == "VERB":
+            return None
+    return None
+
+
+def _is_promised(tree: Tree, counted: Counted, inner: Attribution) -> bool:
+    """ "Donors pledged $3bn": an act, not a figure that they claim."""
+    head = tree.sentence.heads[counted.token]
+    cued = head >= 0 and any(c.touches(tree.span(head, head)) for c in inner.cue)
+    return inner.stance == "promising" and cued and tree.sentence.deps[counted.token] in {"obj", "obl", "nummod"}
+
+
+def _tail(tree: Tree, amount: Amount) -> list[int]:
+    """Who says it at the end of the sentence, by the words alone: ", a priest in Kavumu said by phone"."""
+    words, tags = tree.sentence.words, tree.sentence.tags
+    commas = [t for t in range(amount.tokens[-1] + 1, len(words)) if words[t] in {",", "”"}]
+    for comma in reversed(commas):
+        saying = (t for t in range(comma + 1, len(words)) if tree.lemma(t) in SAYING or words[t] in {"says", "shows"})
+        verb = next(saying, None)
+        if verb is None:
+            continue
+        if verb == comma + 1:
+            return [t for t in range(verb + 1, len(words)) if tree.sentence.pos[t] != "PUNCT"]
+        named = range(comma + 1, verb)
+        return list(named) if all(tags[t] in NOMINAL for t in named) else []
+    return []
+
+
+def _giver(tree: Tree, amount: Amount, counted: Counted) -> list[int]:
+    """The subject of a verb of counting that governs the number: "The hospital has registered 74"."""
+    anchor, money = anchor_of(tree, amount), counted.measure == "money"
+    below = anchor
+    for token in list(tree.ancestors(anchor))[:5]:
+        # "the owner said after the last of 29 workers walked out"
+        if tree.sentence.deps[below] == "advcl" and any(tree.lemma(m) == "after" for m in tree.kids(below, "mark")):
+            return []
+        below = token
         if tree.sentence.pos[token] != "VERB":
             continue
+        agent = tree.kid(token, "obl:agent")
+        if agent is not None and tree.lemma(token) in COUNTING and tree.sentence.pos[agent] != "NUM":
+            return name_of(tree, agent)
         subject = tree.kid(token, "nsubj")
         if subject is not None and tree.sentence.deps[token] == "acl:relcl" and tree.sentence.tags[subject] == "WP":
             subject = tree.sentence.heads[token]  # "the police, who counted 14,500"
         # Who "raised the toll" gives a figure; who "raised $6 million", "gave 500 euros" or "recorded a loss" does not.
         raised = tree.lemma(token) == "raise" and any(tree.lemma(o) in COUNTS for o in tree.kids(token, "obj"))
         giving = raised or tree.lemma(token) in (PRICING if money else COUNTING)
+        if not giving and _goes_up(tree, token):
+            continue
+        if tree.lemma(token) == "admit" and tree.preposition(anchor_of(tree, amount)) != "to" and counted.measure == "wounded":
+            return []  # a hospital admits
+        if tree.lemma(token) == "claim" and tree.lemma(counted.token) == "life":
+            return []
         if not giving or subject is None or subject > anchor or tree.sentence.tags[subject] in {"WP", "WDT", "PRP"}:
             return []
         return name_of(tree, subject)
     return []
+
+
+def _goes_up(tree: Tree, verb: int) -> bool:
+    """Whether who says it stands above the verb: "said a total of 1,400 had left"."""
+    head, dep = tree.sentence.heads[verb], tree.sentence.deps[verb]
+    return dep in {"ccomp", "xcomp"} or (dep == "acl:relcl" and head >= 0 and tree.lemma(head) in GENERIC)
 
 
 def name_of(tree: Tree, head: int) -> list[int]:

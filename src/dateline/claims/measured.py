@@ -3,28 +3,9 @@
 from __future__ import annotations
 
 from dateline.claims.amount import Amount
-from dateline.claims.amounts import CHANGES
 from dateline.claims.measures import word_of
+from dateline.claims.phrases import NOUN_TAGS, head_after
 from dateline.parse import Tree
-
-OPENING = frozenset({"DT", "PDT", "PRP$", "JJ", "JJR", "JJS", "CD", "VBN", "VBG", "RB", "``", "''", "HYPH", "POS"})
-NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
-
-
-def head_after(tree: Tree, start: int) -> int | None:
-    """The head of the noun phrase that opens at token `start`: of "the town's old houses in", the houses."""
-    tags, last = tree.sentence.tags, None
-    for token in range(start, len(tags)):
-        if tags[token] in NOUN_TAGS:
-            last = token
-        elif tags[token] == "POS" or (tags[token] in OPENING and (last is None or tags[token] in {"HYPH", "CD"})):
-            last = None if tags[token] == "POS" else last
-        elif tags[token] in {"PRP", "DT"} and last is None:
-            return token
-        else:
-            break
-    return last
-
 
 def measured(tree: Tree, amount: Amount) -> str:
     """What a unit measures, or empty: money and plain lengths measure nothing that is named."""
@@ -49,14 +30,12 @@ def shared(tree: Tree, amount: Amount, anchor: int) -> int | None:
 
 
 def _subject(tree: Tree, anchor: int) -> int | None:
-    """ "Turnout was 58 percent", "put losses at 25 percent": not "rose by 20 percent", which is a change."""
+    """ "Turnout was 58 percent", "put losses at 25 percent", "prices rose 12%"."""
     own = tree.kid(anchor, "nsubj")
     if own is not None:
         return own
     head = tree.sentence.heads[anchor]
-    if head < 0 or tree.preposition(anchor) == "by":
-        return None
-    if tree.lemma(head) in CHANGES and tree.preposition(anchor) not in {"to", "from", "at"}:
+    if head < 0:
         return None
     if tree.sentence.deps[anchor] in {"nsubj", "nsubj:pass"}:
         return None

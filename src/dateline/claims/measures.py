@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dateline.claims.phrases import head_after
 from dateline.claims.things import FIGHTING, NEVER_HARMED
 from dateline.parse import Tree
 from dateline.records import Measure
@@ -63,7 +64,7 @@ FOLLOWERS = _table(
 BEFALLING = _table(
     wounded="hospital injury wound fracture bone burn smoke treatment stitch clinic ward",
     displaced="home house valley village land town district area neighbourhood",
-    arrested="custody detention jail prison cell",
+    arrested="custody detention jail prison cell prisoner",
     missing="hostage captive",
 )
 CARE = frozenset("take rush treat admit hospitalise hospitalize need require receive bring suffer sustain ferry carry".split())
@@ -74,7 +75,7 @@ FOLLOWED_BY = frozenset(", . ; ) and in after as by on at when during near over 
 ADJECTIVAL = frozenset({"JJ", "VBN", "VBD", "VBP", "VB"})
 BOUNDING = frozenset({"around", "about", "over", "between", "up_to", "under", "below", "above", "near"})
 HARM = frozenset({"killed", "wounded", "casualties", "arrested", "missing", "displaced"})
-IRREGULAR = {"persons": "person", "men": "man", "women": "woman", "children": "child", "policemen": "policeman",
+IRREGULAR = {"dos": "dose", "corps": "corps", "persons": "person", "men": "man", "women": "woman", "children": "child", "policemen": "policeman",
              "lorrie": "lorry", "troops": "troop", "person": "people"}  # fmt: skip
 
 
@@ -83,7 +84,7 @@ def word_of(tree: Tree, token: int) -> str:
     word = tree.sentence.words[token].lower()
     if tree.sentence.tags[token] in {"VBN", "VBD", "JJ"}:
         return word
-    lemma = tree.lemma(token)
+    lemma = "corpse" if word == "corpses" else tree.lemma(token)
     if token > 1 and tree.sentence.words[token - 2].lower().endswith("watt") and tree.sentence.words[token - 1] == "-":
         return f"{tree.lemma(token - 2)}-{lemma}"
     # A demonym is no lemma for the lexicon: "Palestinians" is one Palestinian after the other.
@@ -109,6 +110,10 @@ def measure_of(tree: Tree, noun: int, anchor: int | None = None) -> Measure:
 
 def _inside(tree: Tree, noun: int) -> Measure:
     """ "63 wounded people", "the 29 people killed", "12 people who died", "52 people with gunshot wounds"."""
+    if tree.sentence.words[noun + 1 : noun + 2] == ("with",):
+        condition = head_after(tree, noun + 2)
+        if condition is not None and BEFALLING.get(tree.lemma(condition)) == "wounded":
+            return "wounded"
     for child in tree.kids(noun, "amod", "acl", "acl:relcl", "nmod", "compound"):
         measure = _of_modifier(tree, child)
         if measure != "other":
@@ -228,7 +233,7 @@ def _coordinated(tree: Tree, verb: int) -> list[int]:
 
 
 def _predicated(tree: Tree, verb: int, predicate: int, dep: str) -> Measure:
-    word, lemma = tree.sentence.words[predicate].lower(), tree.lemma(predicate)
+    word, lemma = tree.sentence.words[predicate].lower(), _verb_of(tree, predicate)
     own = predicate == verb
     passive = tree.kid(predicate, "aux:pass") is not None or (own and dep == "nsubj:pass")
     bare = tree.sentence.tags[predicate] in {"VBN", "JJ"} and tree.kid(predicate, "obj", "aux") is None
@@ -239,6 +244,16 @@ def _predicated(tree: Tree, verb: int, predicate: int, dep: str) -> Measure:
         return active
     if BEFALLING.get(lemma) == "arrested" and tree.preposition(predicate) == "in":
         return "arrested"
+    if lemma == "leave" and any(tree.lemma(c) in {"escape", "flee"} for c in tree.kids(predicate, "advcl", "xcomp")):
+        return "displaced"
     if passive or lemma in {"need", "require", "sleep", "suffer", "sustain", "be", "remain", "languish"}:
         return _befallen(tree, predicate)
     return "other"
+
+
+def _verb_of(tree: Tree, predicate: int) -> str:
+    """The lemma, also of a participle that is tagged as an adjective ("are now uprooted")."""
+    word = tree.sentence.words[predicate].lower()
+    if tree.sentence.tags[predicate] != "JJ" or not word.endswith("ed"):
+        return tree.lemma(predicate)
+    return next((base for base in (word[:-2], word[:-1]) if base in OBJECTS), tree.lemma(predicate))

@@ -59,6 +59,18 @@ PEOPLE = frozenset(
     "evacuee mourner pilgrim monk nun priest imam elder chief king minister lawmaker senator mp legislator deputy judge "
     "lawyer attorney engineer scientist nomad pastoralist herder herdsman grower picker trucker motorist commuter".split()
 )
+AGENTS = ("er", "or", "ist", "ian", "man", "eer")
+NO_AGENTS = frozenset(
+    "number letter order quarter paper computer container river offer answer border corner dinner chapter matter disaster "
+    "center semester register poster sticker tower shelter transformer generator reactor sector factor conductor sensor "
+    "motor error door floor mirror corridor harbor harbour meter newspaper charter counter trailer boiler freezer printer "
+    "scanner server router power timber tiger cucumber banner folder cylinder burner hammer barrier carrier frontier tier "
+    "pier glacier layer prayer winter summer september october november december hectometer diameter parameter master "
+    "cluster bunker crater stretcher drawer ladder filter encounter murder disorder surrender manoeuvre maneuver transfer "
+    "flower shower finger shoulder liter litre theatre theater center centre chamber member-state altar pillar dollar "
+    "color colour labor labour favor favour rumor rumour vector anchor alligator elevator escalator refrigerator "
+    "calculator detonator thermometer kilometer kilometre metre trigger feeder loudspeaker speaker-phone charger".split()
+)
 PERSONAL = frozenset({"people", "office", "crime"})
 """Kinds of roles that are persons; bodies, forces and reports are not."""
 TO_THE_FRONT = frozenset("front frontline garrison border barracks regiment brigade battalion company division unit squad".split())
@@ -73,6 +85,8 @@ def measure_of_thing(tree: Tree, token: int, what: str, knowledge: Knowledge) ->
     word = what.rsplit(" ", 1)[-1]
     if word in FIGHTING or (word in UNITS_OF_FORCE and _with_soldiers(tree, token)):
         return "troops"
+    if word == "round":
+        return "weapons" if _is_ammunition(tree, token) else "other"
     if word in WEAPONS:
         return "weapons"
     if word in VEHICLES or word.startswith(("f-", "mig-", "su-", "t-")):
@@ -89,8 +103,16 @@ def is_person(tree: Tree, token: int, word: str, knowledge: Knowledge) -> bool:
     if word in OTHERS:
         return False
     role = knowledge.roles.get(word)
-    named = tree.sentence.tags[token] == "NNPS" and tree.sentence.words[token][:1].isupper()
+    named = (tree.sentence.tags[token] == "NNPS" or word.endswith("ese")) and tree.sentence.words[token][:1].isupper()
+    agent = tree.sentence.tags[token] == "NNS" and word.endswith(AGENTS) and word not in NO_AGENTS
+    if agent and tree.sentence.words[token][:1].islower():
+        return True
     return word in PEOPLE or (role is not None and role.kind in PERSONAL | {"armed"}) or named
+
+
+def _is_ammunition(tree: Tree, token: int) -> bool:
+    arms = WEAPONS | {"tank", "ammunition", "live", "calibre", "tracer"}
+    return any(tree.lemma(c) in arms for c in tree.kids(token, "compound", "amod", "nmod"))
 
 
 def _with_soldiers(tree: Tree, token: int) -> bool:

@@ -63,7 +63,7 @@ def _joined(tree: Tree, words: Sequence[str], at: int) -> bool:
 
 def is_compound(words: Sequence[str], at: int) -> bool:
     """ "-member force", "-strong brigade", "-vehicle convoy": a noun that the number counts, and one that it makes up."""
-    return words[at : at + 1] == ["-"] and words[at + 1] in MEMBERS | COLUMNS
+    return words[at : at + 1] == ["-"] and words[at + 1 : at + 2] != [] and words[at + 1] in MEMBERS | COLUMNS
 
 
 COLUMNS = frozenset("vehicle truck lorry car tank ship boat tractor bus".split())

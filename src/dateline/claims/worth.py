@@ -12,7 +12,7 @@ from dateline.parse import Tree
 from dateline.records import Measure
 
 NOT_COUNTED = TIME_WORDS | frozenset(
-    "time percent % block foot inch yard degree storey story page point step way round chapter article percentage times knot "
+    "time percent % block foot inch yard degree storey story page point step way chapter article percentage times knot "
     "comma side party reason thing kind type lap more less few other cent ppm front half part half-dozen goal set match "
     "game season episode stage phase hand eye leg leader aim option term word".split()
 )
@@ -31,8 +31,10 @@ def is_worth(tree: Tree, amount: Amount, token: int, what: str, measure: Measure
         return True
     if what.split()[-1:] and what.split()[-1] in NOT_COUNTED:
         return False
+    if what == "round" and measure != "weapons":
+        return False
     if amount.top == 1:
-        return measure in HARM and not (taken_up or tree.sentence.pos[token] == "PRON")
+        return measure in HARM and (part or not (taken_up or tree.sentence.pos[token] == "PRON"))
     if measure in HARM or measure == "people" and amount.top >= 10:
         return not (measure == "people" and _is_label(tree, amount, token, what))
     if amount.rule == "zero":
@@ -50,6 +52,8 @@ def _is_label(tree: Tree, amount: Amount, token: int, what: str) -> bool:
     single = tree.sentence.tags[token] in {"NN", "NNP"} and token > amount.tokens[-1] and not joined
     before = tree.sentence.words[amount.tokens[0] - 1] if amount.tokens[0] else ""
     code = before.isupper() and 1 < len(before) < 4 and amount.lead == amount.tokens[0]
+    people = tree.sentence.words[token].endswith("ese") and tree.sentence.words[token][:1].isupper()
+    single = single and not people
     return code or len(what.rstrip(".")) < 3 or (single and what not in COLLECTIVES)
 
 
