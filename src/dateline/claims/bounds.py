@@ -86,7 +86,8 @@ def _phrase_before(words: Sequence[str], at: int) -> str:
 
 def _is_preposition(tree: Tree, words: Sequence[str], token: int, amount: Amount) -> bool:
     head = tree.sentence.heads[token]
-    if words[token] == "over" and token and tree.lemma(token - 1) in QUARRELS:
+    particle = tree.sentence.deps[token] == "compound:prt"  # "handed over nineteen"
+    if particle or (words[token] == "over" and token and tree.lemma(token - 1) in QUARRELS):
         return True
     loose = words[token] in PREPOSITIONS and tree.sentence.deps[token] == "case"
     return loose and head not in amount.tokens and words[token - 1 : token] != ["well"]

@@ -7,6 +7,7 @@ from dateline.claims.amounts import CHANGES
 from dateline.claims.parts import anchor_of
 from dateline.parse import Tree
 
+COUNTS = frozenset("estimate figure number toll total count tally".split())
 OLD = frozenset({"earlier", "previous", "initial", "preliminary", "previously", "initially", "first"})
 LESS_THAN = (["up", "from"], ["down", "from"], ["compared", "with"], ["compared", "to"], ["instead", "of"])
 
@@ -26,10 +27,18 @@ def earlier(tree: Tree, amount: Amount) -> bool:
 
 def _said_before(tree: Tree, amount: Amount) -> bool:
     """ "had earlier spoken of 15", "first reported 44", "as it announced on Thursday"."""
-    for token in list(tree.ancestors(anchor_of(tree, amount)))[:3]:
+    anchor = anchor_of(tree, amount)
+    subject = tree.kid(anchor, "nsubj")
+    if subject is not None and tree.lemma(subject) in COUNTS and _is_perfect(tree, anchor):
+        return True  # "at noon its estimate had been 700"
+    for token in list(tree.ancestors(anchor))[:3]:
         if tree.sentence.pos[token] == "VERB" and any(tree.lemma(c) in OLD for c in tree.kids(token, "advmod")):
             return True
     return False
+
+
+def _is_perfect(tree: Tree, predicate: int) -> bool:
+    return any(tree.sentence.words[c].lower() == "had" for c in tree.kids(predicate, "aux"))
 
 
 def risen(tree: Tree, amount: Amount) -> bool:
@@ -40,5 +49,7 @@ def risen(tree: Tree, amount: Amount) -> bool:
     head = tree.sentence.heads[anchor_of(tree, amount)]
     if head < 0:
         return False
+    if tree.lemma(head) == "become" and any(tree.lemma(s) in COUNTS for s in tree.kids(head, "nsubj")):
+        return True
     now = any(tree.lemma(c) == "now" for c in tree.kids(head, "advmod"))
     return (word == "to" and tree.lemma(head) in CHANGES) or (word == "at" and tree.lemma(head) == "stand" and now)

@@ -6,9 +6,10 @@ import re
 
 from dateline.claims.amount import Amount
 from dateline.claims.changes import risen
-from dateline.claims.counted import Counted
-from dateline.claims.measures import HARM
+from dateline.claims.counted import COLLECTIVE, Counted
+from dateline.claims.measures import HARM, NOUNS, word_of
 from dateline.claims.parts import anchor_of
+from dateline.claims.phrases import is_people_name
 from dateline.claims.things import FIGHTING
 from dateline.claims.uncounted import MONTHS
 from dateline.mentions import Found
@@ -40,11 +41,15 @@ _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _PART = "(?: (?:morning|afternoon|evening|night|noon|midday|midnight|lunchtime))?"
 _DAY = rf"(?:(?:late|early) )?(?:{WEEKDAYS}|yesterday|today|last week){_PART}"
 _DATE = rf"\d{{1,2}} (?:{_MONTH})(?:,? \d{{4}})?|(?:{_MONTH}) \d{{1,2}}(?:,? \d{{4}})?|(?:{_MONTH}) \d{{4}}|(?:19|20)\d\d"
-AS_OF = re.compile(rf"\b(?:[Aa]s of|[Bb]y|[Uu]p to|[Uu]ntil|[Aa]s at) ((?:noon|midday|midnight|dawn) on )?({_DAY}|{_DATE})\b")
+_HOUR = r"(?:noon|midday|midnight|dawn|\d{1,2}(?::\d\d| ?[ap]\.?m\.?)?)"
+AS_OF = re.compile(
+    rf"\b(?:[Aa]s of|[Bb]y|[Uu]p to|[Uu]ntil|[Aa]s at) ((?:{_HOUR} on )?(?:{_DAY}|{_DATE}))\b"
+    rf"|\b[Aa]t ({_HOUR} on (?:{_DAY}|{_DATE}))\b"
+)
 SINCE = re.compile(rf"\b[Ss]ince (?:late |early |mid-)?(?:{_DAY}|{_DATE})\b")
 ADDING = frozenset({"bring", "take", "push", "raise", "lift"})
 TOTALS = frozenset("toll total number figure tally count arrest death sum".split())
-SO_FAR = re.compile(r"\b(?:so far|to date|thus far|until now|up to now|all told)\b")
+SO_FAR = re.compile(r"(?i)\b(?:so far|to date|thus far|until now|up to now|all told)\b")
 CONFIRMED = frozenset({"confirm", "verify", "record", "document", "register", "certify"})
 ESTIMATED = frozenset({"estimate", "believe", "reckon", "project", "guess"})
 FEARED = frozenset({"fear", "presume"})
@@ -58,10 +63,11 @@ def whose(tree: Tree, token: int, amount: Amount, counted: Counted) -> str:
     """What the text says of whose they are: "Russian" soldiers, "army" trucks, "Palestinians"; or who has them."""
     if counted.measure in {"money", "share", "area", "distance"}:
         return ""
-    word = tree.sentence.words[token]
-    if word[:1].isupper() and (tree.sentence.tags[token] == "NNPS" or word.endswith("ese")):
-        return word
-    for holder in (token, *tree.kids(token, "nmod")):
+    if is_people_name(tree, token):
+        return tree.sentence.words[token]
+    siblings = tree.kids(tree.sentence.heads[token], "obl") if tree.sentence.heads[token] >= 0 else []
+    among = [s for s in (*siblings, *tree.kids(token, "obl")) if tree.preposition(s) == "among"]
+    for holder in (token, *tree.kids(token, "nmod"), *among):
         if holder != token and tree.preposition(holder) not in {"of", "among"}:
             continue
         words = _modifiers(tree, holder, amount, counted)
@@ -99,7 +105,7 @@ def _owner(tree: Tree, token: int) -> str:
     subject = tree.kid(verb, "nsubj")
     if subject is None or tree.sentence.pos[subject] != "PROPN":
         return ""
-    return " ".join(tree.sentence.words[t] for t in (*tree.kids(subject, "compound"), subject))
+    return tree.words(min((*tree.kids(subject, "compound"), subject)), subject)
 
 
 def per(tree: Tree, amount: Amount, counted: Counted) -> str:
@@ -111,7 +117,7 @@ def per(tree: Tree, amount: Amount, counted: Counted) -> str:
     for at in range(after, min(after + 4, len(words) - 1)):
         if words[at] == "per" or (words[at] in {"a", "each", "every"} and lemmas[at + 1].lower() in PERIODS):
             return lemmas[at + 1].lower()
-        if words[at] in {",", ";", "and", ".", "of", "to"}:
+        if words[at] in {",", ";", "and", ".", "of", "to", "in"}:
             break
     return _each(tree, counted.token) or _carried(tree, amount, counted)
 
@@ -162,7 +168,7 @@ def as_of(tree: Tree, amount: Amount, text: str) -> str:
     if found:
         # Of two, the last one before the number: "as of Monday 300, and by Tuesday 400"
         nearest = next((m for m in reversed(found) if m.start() < at), found[0])
-        return " ".join(f"{nearest.group(1) or ''}{nearest.group(2)}".split())
+        return " ".join((nearest.group(1) or nearest.group(2)).split())
     since = SINCE.search(words)
     return since.group(0).replace("Since", "since") if since is not None else ""
 
@@ -196,7 +202,12 @@ def _is_total(tree: Tree, amount: Amount, counted: Counted) -> bool:
 def _adds_up(tree: Tree, amount: Amount) -> bool:
     """ "bringing arrests since the attack to 210", by the words alone."""
     before = range(max(0, amount.lead - 10), amount.lead - 1)
-    return any(tree.lemma(t) in ADDING and tree.sentence.tags[t][:2] == "VB" for t in before)
+    verb = next((t for t in before if tree.lemma(t) in ADDING and tree.sentence.tags[t][:2] == "VB"), None)
+    return verb is not None and any(_is_count(tree, t) for t in range(verb + 1, amount.lead))
+
+
+def _is_count(tree: Tree, token: int) -> bool:
+    return tree.lemma(token) in TOTALS | COLLECTIVE or word_of(tree, token) in NOUNS
 
 
 def _is_so_far(tree: Tree, counted: Counted, text: str) -> bool:

@@ -221,7 +221,7 @@ def _partly(tree: Tree, amount: Amount, anchor: int, whole: int, before: Before 
     measure = own if done == "other" else done
     taken = before.what if pronoun and before is not None else "people"
     what = taken if pronoun and appositive is None else _what(tree, token)
-    of_one = own == measure != "other" or (pronoun and done == "other")
+    of_one = own == measure != "other" or done == "other"
     return Counted(token=token, what=what, measure=measure, part=of_one, out_of=own not in {measure, "other"})
 
 
@@ -266,13 +266,13 @@ def _heading(tree: Tree, anchor: int) -> Counted | None:
     subject = tree.kid(anchor, "nsubj")
     if subject is not None or head < 0:
         noun = subject
-    elif tree.lemma(head) in GENERIC and (
+    elif tree.lemma(head) in GENERIC and tree.sentence.pos[head] == "NOUN" and (
         tree.preposition(anchor) in {"of", "at"} or tree.sentence.deps[anchor] in {"appos", "parataxis"}
     ):
         noun = head
     else:
         kids = tree.kids(head, "nsubj", "nsubj:pass", "obj")
-        changing = tree.lemma(head) in CHANGES | {"stand", "be", "put", "reach", "hit", "pass"}
+        changing = tree.lemma(head) in CHANGES | {"stand", "be", "put", "reach", "hit", "pass", "estimate", "become", "give"}
         noun = next((k for k in kids if _announces(tree, k, changing) or tree.lemma(head) in NUMBERING), None)
     if noun is None or not (_announces(tree, noun, True) or (head >= 0 and tree.lemma(head) in NUMBERING)):
         return None
@@ -369,4 +369,6 @@ def _is_taken(tree: Tree, amount: Amount, anchor: int, before: Before) -> bool:
     changed = again and (lemma in CHANGES or lemma == "put")
     denied = before.near and amount.lead > 0 and tree.lemma(amount.lead - 1) == "not" and amount.top > 1
     part = fronted(tree, amount) or (before.near and included(tree, amount))
-    return giving or priced or changed or denied or part or amount.more or (before.near and earlier(tree, amount))
+    subject = dep in {"nsubj", "nsubj:pass"} and before.measure not in {"other", "money", "share", "area", "distance"}
+    counted_again = subject and amount.top > 1 and not amount.unit
+    return counted_again or giving or priced or changed or denied or part or amount.more or (before.near and earlier(tree, amount))

@@ -1,62 +1,118 @@
-"""Figures that somebody calls false: "The Front's figure was a fantasy, he said"."""
+"""Figures that somebody calls false: "The Front's figure was a fantasy, he said", "dismissed reports that nine had died"."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from dateline.claims.claims import Chains
 from dateline.claims.counted import GENERIC
 from dateline.claims.giver import REFUSING, name_of
-from dateline.claims.notes import FALSE, noted, plain
+from dateline.claims.notes import DENIES, FALSE, noted, plain
 from dateline.claims.relations import words_of
 from dateline.parse import Tree
 from dateline.records import Figure
 
-UNTRUE = frozenset("false fantasy untrue lie fabrication invention baseless wrong exaggerated inflated fiction".split())
+UNTRUE = frozenset(
+    "false fantasy untrue lie fabrication invention baseless wrong exaggerated inflated fiction nonsense fabricated invented "
+    "fake propaganda rubbish absurd incorrect unfounded bogus myth falsehood ridiculous misleading".split()
+)
+CUES = UNTRUE | REFUSING
+TALK = GENERIC | frozenset("claim report talk allegation assertion statement account word".split())
+TAKING_UP = frozenset("that this those these it they nonsense lies lie rubbish not false".split())
+REACH = 2
+"""A denial looks back over so many sentences."""
 
 
 def with_denials(figures: list[Figure], trees: Sequence[Tree], chains: Chains, text: str) -> tuple[Figure, ...]:
-    """Figures, with who calls them false where the text says so ("The Front's figure was a fantasy, he said")."""
+    """Figures, with who calls them false where the text says so, and which come with such a denial."""
     for tree in trees:
-        for owner, denier in _denials(tree, chains, text):
-            before = (i for i in range(len(figures) - 1, -1, -1) if figures[i].sentence <= tree.sentence.index)
-            # Only the nearest one: whoever gives several figures is not called false on all of them.
-            meant = next((i for i in before if words_of(owner) & words_of(figures[i].claimant)), None)
-            if meant is not None and not words_of(denier) & words_of(figures[meant].claimant):
-                figures[meant] = noted(figures[meant], FALSE + plain(denier))
+        if figures and not CUES.isdisjoint(map(str.lower, tree.sentence.lemmas)):
+            for cue in _cues(tree):
+                _deny(figures, tree, cue, _denier(tree, cue, chains, text))
     return tuple(figures)
 
 
-def _denials(tree: Tree, chains: Chains, text: str) -> Iterator[tuple[str, str]]:
-    """The names of whose figure it is and of who calls it false."""
-    if GENERIC.isdisjoint(tree.sentence.lemmas) or (UNTRUE | REFUSING).isdisjoint(tree.sentence.lemmas):
-        return
-    for token in range(len(tree.sentence.words)):
-        if tree.lemma(token) not in GENERIC or tree.sentence.pos[token] != "NOUN":
-            continue
-        owner = tree.kid(token, "nmod:poss")
-        denier = _denier(tree, token, chains, text) if owner is not None and tree.sentence.pos[owner] != "PRON" else ""
-        if owner is not None and denier:
-            yield tree.cover(name_of(tree, owner)).of(text), denier
+def _cues(tree: Tree) -> list[int]:
+    """Words that call something false, themselves not negated."""
+    cues = (t for t in range(len(tree.sentence.words)) if tree.lemma(t) in CUES)
+    return [c for c in cues if not any(tree.lemma(k) in {"not", "n't", "neither"} for k in tree.children[c])]
 
 
-def _denier(tree: Tree, noun: int, chains: Chains, text: str) -> str:
-    head = tree.sentence.heads[noun]
-    if head < 0:
-        return ""
-    verdict = [head, *tree.kids(head, "xcomp", "ccomp", "obl", "obj", "advcl"), *tree.kids(noun, "appos")]
-    refusing = tree.lemma(head) in REFUSING
-    if not refusing and not any(tree.lemma(v) in UNTRUE or _lower(tree, v) in UNTRUE for v in verdict):
-        return ""
-    chain = chains.at(tree.sentence.starts[noun])
+def _denier(tree: Tree, cue: int, chains: Chains, text: str) -> str:
+    """Who says so: the speaker around the word, else the subject of "denied" or of "called it a lie"."""
+    chain = chains.at(tree.sentence.starts[cue])
     if chain:
         return " ".join(s.of(text) for s in chains.by_id[chain[-1]].speaker)
-    if not refusing and tree.lemma(head) != "call":
-        return ""
-    verb = tree.sentence.heads[head] if tree.sentence.deps[head] == "conj" else head
-    subject = tree.kid(head, "nsubj") or tree.kid(verb, "nsubj")
+    verb: int = cue
+    while verb >= 0 and tree.sentence.pos[verb] != "VERB":
+        verb = tree.sentence.heads[verb]
+    while verb >= 0 and tree.kid(verb, "nsubj") is None and tree.sentence.deps[verb] in {"conj", "advcl", "xcomp"}:
+        verb = tree.sentence.heads[verb]
+    subject = tree.kid(verb, "nsubj") if verb >= 0 else None
     return tree.cover(name_of(tree, subject)).of(text) if subject is not None else ""
 
 
-def _lower(tree: Tree, token: int) -> str:
-    return tree.sentence.words[token].lower()
+def _deny(figures: list[Figure], tree: Tree, cue: int, denier: str) -> None:
+    """Mark the figure that is meant; where only some other claim is denied, the figure that comes with the denial."""
+    meant = _meant(figures, tree, cue, denier)
+    if meant is not None:
+        figures[meant] = noted(figures[meant], FALSE + plain(denier))
+        return
+    own = [i for i, f in enumerate(figures) if f.sentence == tree.sentence.index and _is_by(f, denier)]
+    if own and tree.lemma(cue) in REFUSING | {"lie", "false"}:
+        figures[own[-1]] = noted(figures[own[-1]], DENIES)
+
+
+def _meant(figures: Sequence[Figure], tree: Tree, cue: int, denier: str) -> int | None:
+    at = tree.sentence.starts[cue]
+    here = [i for i, f in enumerate(figures) if f.sentence == tree.sentence.index]
+    before = [i for i, f in enumerate(figures) if 0 < tree.sentence.index - f.sentence <= REACH]
+    rival = [i for i in before if not _is_by(figures[i], denier)]
+    owner = _owner(tree, cue)
+    owned = [i for i in (*before, *here) if owner & words_of(figures[i].claimant)]
+    if owned:
+        return owned[-1]
+    if owner:
+        return None
+    if tree.lemma(cue) in REFUSING:
+        inside = [i for i in here if figures[i].span.start > at and not _is_by(figures[i], denier)]
+        if inside:
+            return inside[0]
+        return rival[-1] if rival and _takes_up(tree, cue) else None
+    told = [i for i in here if figures[i].span.start < at and not _is_by(figures[i], denier)]
+    if told and any(tree.lemma(t) in TALK for t in range(cue)):
+        return told[-1]
+    return rival[-1] if rival and _opens(tree, cue) else None
+
+
+def _is_by(figure: Figure, denier: str) -> bool:
+    return bool(words_of(denier) & words_of(figure.claimant))
+
+
+def _owner(tree: Tree, cue: int) -> set[str]:
+    """Whose figure or claim is called false: of "The league's figure was a lie", the league."""
+    for token in range(len(tree.sentence.words)):
+        poss = tree.kid(token, "nmod:poss") if tree.lemma(token) in TALK else None
+        if poss is not None and tree.sentence.pos[poss] != "PRON" and _reaches(tree, token, cue):
+            return words_of(tree.words(min(name_of(tree, poss)), max(name_of(tree, poss))))
+    return set()
+
+
+def _reaches(tree: Tree, noun: int, cue: int) -> bool:
+    """Whether the noun is subject or object of the word that calls it false."""
+    head = tree.sentence.heads[noun]
+    around = {cue, tree.sentence.heads[cue]}
+    return head in around or noun in tree.ancestors(cue) or cue in tree.children[noun]
+
+
+def _takes_up(tree: Tree, verb: int) -> bool:
+    """ "rejected that number", "denied this", "disputed the figure"."""
+    objects = tree.kids(verb, "obj", "nsubj:pass")
+    return any(tree.lemma(o) in TALK | TAKING_UP for o in objects)
+
+
+def _opens(tree: Tree, cue: int) -> bool:
+    """ "That is a lie", "Nonsense, there were 37": nothing but a pronoun stands before."""
+    opening = [w.lower() for w in tree.sentence.words[:cue] if w[:1].isalpha()]
+    called = any(tree.lemma(t) in TALK for t in range(cue))
+    return called or not opening or (opening[0] in TAKING_UP and len(opening) <= 4)

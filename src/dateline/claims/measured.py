@@ -7,6 +7,9 @@ from dateline.claims.measures import word_of
 from dateline.claims.phrases import NOUN_TAGS, head_after
 from dateline.parse import Tree
 
+LIGHT = frozenset({"loss", "damage", "number", "majority", "proportion", "share"})
+
+
 def measured(tree: Tree, amount: Amount) -> str:
     """What a unit measures, or empty: money and plain lengths measure nothing that is named."""
     after = amount.last + 1
@@ -40,4 +43,10 @@ def _subject(tree: Tree, anchor: int) -> int | None:
     if tree.sentence.deps[anchor] in {"nsubj", "nsubj:pass"}:
         return None
     objects = [] if tree.sentence.deps[anchor] == "obj" else tree.kids(head, "obj")
-    return next(iter([*objects, *tree.kids(head, "nsubj:pass", "nsubj")]), None)
+    noun = next(iter([*objects, *tree.kids(head, "nsubj:pass", "nsubj")]), None)
+    return noun if noun is None or tree.lemma(noun) not in LIGHT else _of(tree, noun)
+
+
+def _of(tree: Tree, noun: int) -> int:
+    """ "losses of the crop": the crop."""
+    return next((c for c in tree.kids(noun, "nmod") if tree.preposition(c) == "of"), noun)

@@ -82,7 +82,7 @@ IRREGULAR = {"dos": "dose", "corps": "corps", "persons": "person", "men": "man",
 def word_of(tree: Tree, token: int) -> str:
     """The lemma of what is counted; participles and adjectives that stand for people keep their form ("wounded")."""
     word = tree.sentence.words[token].lower()
-    if tree.sentence.tags[token] in {"VBN", "VBD", "JJ"}:
+    if tree.sentence.tags[token] in {"VBN", "VBD", "JJ"} or word == "missing":
         return word
     lemma = "corpse" if word == "corpses" else tree.lemma(token)
     if token > 1 and tree.sentence.words[token - 2].lower().endswith("watt") and tree.sentence.words[token - 1] == "-":
@@ -96,7 +96,7 @@ def word_of(tree: Tree, token: int) -> str:
 def stands_for_people(tree: Tree, token: int) -> bool:
     """ "12 dead", "six wounded", "the toll": people, by what befell them."""
     word = tree.sentence.words[token].lower()
-    return word in {"dead", "toll", "missing"} or (word in NOUNS and tree.sentence.tags[token] in ADJECTIVAL)
+    return word in {"dead", "toll", "missing", "crowd", "turnout", "attendance"} or (word in NOUNS and tree.sentence.tags[token] in ADJECTIVAL)
 
 
 def measure_of(tree: Tree, noun: int, anchor: int | None = None) -> Measure:
@@ -177,7 +177,7 @@ def _object(tree: Tree, token: int, verb: int) -> Measure:
     lemma = tree.lemma(verb)
     if tree.lemma(token) == "life" and lemma in {"claim", "cost", "take", "lose"}:
         return "killed"
-    if lemma == "lose" and tree.lemma(token) in FIGHTING:
+    if lemma == "lose" and (tree.lemma(token) in FIGHTING or tree.lemma(token) == "man"):
         return "killed"
     kids = tree.kids(verb, "xcomp", "obl", "advcl", "advmod")
     result = next((SUBJECTS[word_of(tree, x)] for x in kids if _is_result(tree, x)), None)
@@ -244,6 +244,8 @@ def _predicated(tree: Tree, verb: int, predicate: int, dep: str) -> Measure:
         return active
     if BEFALLING.get(lemma) == "arrested" and tree.preposition(predicate) == "in":
         return "arrested"
+    if lemma == "lose" and any(tree.lemma(o) in {"life", "live"} for o in tree.kids(predicate, "obj")):
+        return "killed"
     if lemma == "leave" and any(tree.lemma(c) in {"escape", "flee"} for c in tree.kids(predicate, "advcl", "xcomp")):
         return "displaced"
     if passive or lemma in {"need", "require", "sleep", "suffer", "sustain", "be", "remain", "languish"}:

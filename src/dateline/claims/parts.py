@@ -7,6 +7,7 @@ from dateline.parse import Tree
 
 DEFINITE = frozenset({"the", "these", "those", "both", "this", "that"})
 WHOLES = frozenset({"them", "whom", "these", "those", "this", "which", "that"})
+INCLUDING = frozenset({"including", "includes", "include", "included"})
 BETWEEN = frozenset({",", "were", "was", "are", "is", "being", "about", "had", "have"})
 
 
@@ -39,7 +40,7 @@ def included(tree: Tree, amount: Amount) -> bool:
     while at and words[at - 1].lower() in BETWEEN:
         at -= 1
     ahead = [w.lower() for w in words[max(0, at - 2) : at]]
-    if [w.lower() for w in words[max(0, amount.lead - 1) : amount.lead]] in (["including"], ["includes"], ["include"]):
+    if amount.lead and words[amount.lead - 1].lower() in INCLUDING:
         return True
     behind = [w.lower() for w in words[amount.tokens[-1] + 1 : amount.tokens[-1] + 3]]
     return _pair(ahead, {"of", "among"}) or _pair(behind, {"of"})
@@ -50,6 +51,7 @@ def _pair(words: list[str], prepositions: set[str]) -> bool:
 
 
 def fronted(tree: Tree, amount: Amount) -> bool:
-    """Whether the sentence opens with the whole: "Of this, 200 million is", "Among them were 12"."""
+    """Whether the sentence opens with the whole: "Of this, 200 million is", "Among them were 12", "That includes 12"."""
     opening = [w.lower() for w in tree.sentence.words[:2]]
-    return _pair(opening, {"of", "among"}) and amount.lead <= 8
+    taken = len(opening) == 2 and opening[0] in WHOLES | {"they", "it"} and opening[1] in INCLUDING
+    return (_pair(opening, {"of", "among"}) or taken) and amount.lead <= 8

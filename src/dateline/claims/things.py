@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dateline.claims.phrases import is_people_name
 from dateline.knowledge import Knowledge
 from dateline.parse import Tree
 from dateline.records import Measure
@@ -103,7 +104,7 @@ def is_person(tree: Tree, token: int, word: str, knowledge: Knowledge) -> bool:
     if word in OTHERS:
         return False
     role = knowledge.roles.get(word)
-    named = (tree.sentence.tags[token] == "NNPS" or word.endswith("ese")) and tree.sentence.words[token][:1].isupper()
+    named = is_people_name(tree, token)
     agent = tree.sentence.tags[token] == "NNS" and word.endswith(AGENTS) and word not in NO_AGENTS
     if agent and tree.sentence.words[token][:1].islower():
         return True

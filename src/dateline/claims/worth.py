@@ -6,6 +6,7 @@ from dateline.claims.amount import Amount
 from dateline.claims.features import Features, condition_of, features_of, in_condition, negation_of
 from dateline.claims.measures import HARM
 from dateline.claims.parts import is_definite
+from dateline.claims.phrases import is_people_name
 from dateline.claims.things import NEVER_HARMED
 from dateline.claims.uncounted import TIME_WORDS
 from dateline.parse import Tree
@@ -27,10 +28,12 @@ COUNTED_ANYHOW = frozenset({"troops", "vehicles", "weapons", "buildings", "peopl
 
 def is_worth(tree: Tree, amount: Amount, token: int, what: str, measure: Measure, *, part: bool, taken_up: bool) -> bool:
     """Whether a reader would note it: harm, crowds, arms and money always, other things by number or by kind."""
-    if amount.unit:
+    if amount.unit or measure in {"money", "share", "area", "distance"}:
         return True
     if what.split()[-1:] and what.split()[-1] in NOT_COUNTED:
         return False
+    if amount.top < 10 and tree.sentence.deps[token] == "nmod:poss":
+        return False  # "two teachers' unions"
     if what == "round" and measure != "weapons":
         return False
     if amount.top == 1:
@@ -42,7 +45,7 @@ def is_worth(tree: Tree, amount: Amount, token: int, what: str, measure: Measure
     if amount.top >= 10:
         return not _is_label(tree, amount, token, what)
     if is_definite(tree, token) and not _partitive(tree, amount):
-        return part or taken_up
+        return (part and measure != "other") or taken_up
     return part or measure in COUNTED_ANYHOW or _is_noted(tree, amount, token, what) or (taken_up and amount.more)
 
 
@@ -52,8 +55,7 @@ def _is_label(tree: Tree, amount: Amount, token: int, what: str) -> bool:
     single = tree.sentence.tags[token] in {"NN", "NNP"} and token > amount.tokens[-1] and not joined
     before = tree.sentence.words[amount.tokens[0] - 1] if amount.tokens[0] else ""
     code = before.isupper() and 1 < len(before) < 4 and amount.lead == amount.tokens[0]
-    people = tree.sentence.words[token].endswith("ese") and tree.sentence.words[token][:1].isupper()
-    single = single and not people
+    single = single and not is_people_name(tree, token)
     return code or len(what.rstrip(".")) < 3 or (single and what not in COLLECTIVES)
 
 

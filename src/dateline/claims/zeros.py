@@ -7,7 +7,7 @@ from dateline.claims.counted import Before, Counted
 from dateline.claims.features import features_of
 from dateline.claims.measures import HARM, NOUNS, governed, word_of
 from dateline.claims.things import measure_of_thing
-from dateline.claims.worth import CHECKING
+from dateline.claims.worth import CHECKING, COLLECTIVES
 from dateline.knowledge import Knowledge
 from dateline.parse import Tree
 from dateline.records import Measure
@@ -67,6 +67,7 @@ def _measure(tree: Tree, noun: int, word: str, knowledge: Knowledge) -> Measure 
         return "people" if head >= 0 and tree.sentence.deps[noun] in {"nsubj", "nsubj:pass"} else None
     done = head >= 0 and tree.lemma(head) in LOOKED_FOR
     suffering = done and tree.sentence.deps[noun] in {"nsubj:pass", "obj"} and tree.sentence.tags[noun] == "NNS"
+    suffering = suffering or (done and lemma in COLLECTIVES and tree.sentence.deps[noun] in {"nsubj:pass", "obj"})
     return thing if suffering and lemma not in {"report", "sign"} else None
 
 
