@@ -116,7 +116,8 @@ def _single(tree: Tree, words: Sequence[str], i: int) -> Amount | None:
     end, value = number.end, number.value
     while end < len(words) and (more := thousands_after(words, end, value)):
         value, end = more
-    tokens = tuple(range(i, end + (words[end : end + 1] == ["+"])))
+    joined = 2 if words[end : end + 2] in (["-", "plus"], ["-", "odd"]) else int(words[end : end + 1] == ["+"])
+    tokens = tuple(range(i, end + joined))
     return Amount(low=value, best=value, high=value, rule="zero" if value == 0 else "exact", tokens=tokens)
 
 
@@ -152,6 +153,10 @@ def _range(tree: Tree, words: Sequence[str], i: int) -> Amount | None:
     after = joint + 1 + (words[joint + 1] in CURRENCY_SIGNS)
     second = read_number(words, after) if after < len(words) else None
     if second is None or (words[joint] == "-" and first.end != joint):
+        return None
+    if joint > first.end and _past_unit(tree, words, second.end) - second.end == 0:
+        return None  # "rose 40 percent to 600 pounds"
+    if joint > first.end and bool(percent_at(words, first.end)) != bool(percent_at(words, second.end)):
         return None
     # "between 2 and 3 million": the scale is said once for both.
     shared = first.scale == 1 and first.mantissa < second.mantissa and second.scale > 1 and first.value < 1000

@@ -64,10 +64,11 @@ def bounded(tree: Tree, words: Sequence[str], amount: Amount) -> Amount:
 
 
 def _kinds_before(tree: Tree, words: Sequence[str], amount: Amount) -> tuple[int, set[str]]:
-    kinds = {"at-least"} if words[amount.tokens[-1]].endswith("+") else set[str]()
+    ending = words[amount.tokens[-1]]
+    kinds = {"at-least"} if ending.endswith("+") or ending == "plus" else {"about"} if ending == "odd" else set[str]()
     at = amount.tokens[0]
     while at:
-        at -= words[at - 1] in CURRENCY_SIGNS or (words[at - 1] in {"a", "an"} and words[at] in SCALES)
+        at -= words[at - 1] in CURRENCY_SIGNS or (words[at - 1] in {"a", "an"} and (words[at] in SCALES or words[at] == "quarter"))
         phrase = _phrase_before(words, at)
         if not phrase or _is_preposition(tree, words, at - 1, amount):
             break

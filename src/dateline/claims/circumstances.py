@@ -42,13 +42,15 @@ _PART = "(?: (?:morning|afternoon|evening|night|noon|midday|midnight|lunchtime))
 _DAY = rf"(?:(?:late|early) )?(?:{WEEKDAYS}|yesterday|today|last week){_PART}"
 _DATE = rf"\d{{1,2}} (?:{_MONTH})(?:,? \d{{4}})?|(?:{_MONTH}) \d{{1,2}}(?:,? \d{{4}})?|(?:{_MONTH}) \d{{4}}|(?:19|20)\d\d"
 _HOUR = r"(?:noon|midday|midnight|dawn|\d{1,2}(?::\d\d| ?[ap]\.?m\.?)?)"
+_TIME = "(?:nightfall|dawn|noon|midday|midnight|evening|sunset|(?:early|late) (?:morning|afternoon|evening))"
 AS_OF = re.compile(
-    rf"\b(?:[Aa]s of|[Bb]y|[Uu]p to|[Uu]ntil|[Aa]s at) ((?:{_HOUR} on )?(?:{_DAY}|{_DATE}))\b"
+    rf"\b(?:[Aa]s of|[Bb]y|[Uu]p to|[Uu]ntil|[Aa]s at) ((?:{_HOUR} on )?(?:{_DAY}|{_DATE})|{_TIME})\b"
     rf"|\b[Aa]t ({_HOUR} on (?:{_DAY}|{_DATE}))\b"
 )
 SINCE = re.compile(rf"\b[Ss]ince (?:late |early |mid-)?(?:{_DAY}|{_DATE})\b")
 ADDING = frozenset({"bring", "take", "push", "raise", "lift"})
 TOTALS = frozenset("toll total number figure tally count arrest death sum".split())
+SAME_TIME = re.compile(r"\b(?:at|on) (?:that|the) (?:very |same )+(?:hour|time|moment|day|date)\b", re.IGNORECASE)
 SO_FAR = re.compile(r"(?i)\b(?:so far|to date|thus far|until now|up to now|all told)\b")
 CONFIRMED = frozenset({"confirm", "verify", "record", "document", "register", "certify"})
 ESTIMATED = frozenset({"estimate", "believe", "reckon", "project", "guess"})
@@ -81,7 +83,7 @@ def _modifiers(tree: Tree, token: int, amount: Amount, counted: Counted) -> str:
     words, first = tree.sentence.words, amount.tokens[0]
     inside = [c for c in kinds if c < token and c not in amount.tokens and (c > first or token < first)]
     marked = [t for c in inside for t in (*tree.kids(c, "compound", "amod"), c) if _is_side(words[t], t)]
-    if tree.lemma(token) not in FIGHTING and counted.measure not in {"vehicles", "weapons"}:
+    if tree.lemma(token) not in FIGHTING and counted.measure not in {"vehicles", "weapons", "casualties"}:
         marked = [t for t in marked if words[t].lower() not in SIDES]
     return " ".join(words[t] for t in marked if t not in amount.tokens)
 
@@ -161,14 +163,19 @@ def where(tree: Tree, counted: int, found: Found) -> Mention | None:
 # --- when and how counted -------------------------------------------------------------------------------------------
 
 
-def as_of(tree: Tree, amount: Amount, text: str) -> str:
-    """The day for which the count is given, as in the text: "Monday", "Tuesday evening", "since 7 October"."""
+def as_of(tree: Tree, amount: Amount, text: str, before: str) -> str:
+    """The day for which the count is given, as in the text: "Monday", "Tuesday evening", "since 7 October".
+
+    `before` is that of the figure before, for "at that very hour".
+    """
     words, at = tree.sentence.span.of(text), tree.sentence.starts[amount.tokens[0]] - tree.sentence.span.start
     found = list(AS_OF.finditer(words))
     if found:
         # Of two, the last one before the number: "as of Monday 300, and by Tuesday 400"
         nearest = next((m for m in reversed(found) if m.start() < at), found[0])
         return " ".join((nearest.group(1) or nearest.group(2)).split())
+    if SAME_TIME.search(words):
+        return before
     since = SINCE.search(words)
     return since.group(0).replace("Since", "since") if since is not None else ""
 

@@ -14,8 +14,10 @@ CIVILIANS = frozenset(
     "civilian villager resident inhabitant protester demonstrator marcher participant worker farmer trader".split()
 )
 FORCES = frozenset(
-    "soldier troop serviceman officer policeman police fighter militant rebel combatant gunman insurgent guard recruit "
-    "conscript militiaman paratrooper jihadist guerrilla terrorist trooper".split()
+    "soldier troop serviceman officer policeman police guard recruit conscript paratrooper trooper marine commando".split()
+)
+IRREGULARS = frozenset(
+    "fighter militant rebel combatant gunman insurgent militiaman jihadist guerrilla terrorist militia separatist".split()
 )
 ALIKE = {
     **dict.fromkeys(["home", "house", "dwelling", "residence"], "house"),
@@ -70,7 +72,7 @@ def _kind(figure: Figure) -> str:
     what = ALIKE.get(figure.what, figure.what)
     if what in TOTALS:
         return "people"
-    return "civilian" if what in CIVILIANS else "force" if what in FORCES else what
+    return "civilian" if what in CIVILIANS else "force" if what in FORCES else "fighter" if what in IRREGULARS else what
 
 
 # --- bounds ---------------------------------------------------------------------------------------------------------

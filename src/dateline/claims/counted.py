@@ -12,15 +12,15 @@ from dateline.claims.measures import (
     FOLLOWED_BY,
     FOLLOWERS,
     NOUNS,
-    OBJECTS,
     governed,
+    just_done,
     measure_of,
     stands_for_people,
     word_of,
 )
 from dateline.claims.phrases import head_after
 from dateline.claims.parts import anchor_of, fronted, in_list, included, is_definite
-from dateline.claims.things import FIGHTING, PEOPLE, measure_of_thing
+from dateline.claims.things import FIGHTING, NEVER_HARMED, PEOPLE, measure_of_thing
 from dateline.claims.uncounted import is_compound
 from dateline.claims.worth import is_unasserted, is_worth
 from dateline.knowledge import Knowledge
@@ -117,7 +117,8 @@ def _share(tree: Tree, amount: Amount, anchor: int, before: Before | None) -> Co
     token = shared(tree, amount, anchor)
     if token is None or tree.sentence.pos[token] == "PRON" or tree.lemma(token) in EMPTY:
         held = before is not None and before.measure == "share"
-        if before is None or not (held or fronted(tree, amount)):
+        ofthem = token is not None and tree.sentence.pos[token] == "PRON" and before is not None and bool(before.what)
+        if before is None or not (held or ofthem or fronted(tree, amount)):
             return None
         return Counted(token=anchor, what=before.what, measure="share", taken_up=True)
     return Counted(token=token, what=word_of(tree, token), measure="share")
@@ -161,7 +162,10 @@ def _named(tree: Tree, amount: Amount, anchor: int, before: Before | None) -> Co
             or _bare(tree, amount, anchor, before)
             or _headed_before(tree, amount)
         )
-    return Counted(token=noun, what=_what(tree, noun), measure=measure or measure_of(tree, noun))
+    done = measure or measure_of(tree, noun)
+    if done == "other" and word_of(tree, noun) not in NEVER_HARMED:
+        done = just_done(tree, amount.lead)
+    return Counted(token=noun, what=_what(tree, noun), measure=done)
 
 
 def _what(tree: Tree, noun: int) -> str:
@@ -319,8 +323,8 @@ def _bare(tree: Tree, amount: Amount, anchor: int, before: Before | None) -> Cou
     """ "killing 12", "Twenty-three were arrested": people, by the act."""
     measure = governed(tree, anchor)
     head = tree.sentence.heads[anchor]
-    if measure == "other" and amount.lead and tree.sentence.tags[amount.lead - 1] in {"VBN", "VBD"}:
-        measure = OBJECTS.get(tree.lemma(amount.lead - 1), "other")  # "killed five and injured eighteen;"
+    if measure == "other":
+        measure = just_done(tree, amount.lead)
     if measure == "other" and head >= 0:
         police = any(tree.lemma(s) in {"police", "officer"} for s in tree.kids(head, "nsubj"))
         if tree.lemma(head) == "hold" and police and tree.sentence.deps[anchor] == "obj":
@@ -363,7 +367,7 @@ def _is_taken(tree: Tree, amount: Amount, anchor: int, before: Before) -> bool:
     head, dep = tree.sentence.heads[anchor], tree.sentence.deps[anchor]
     lemma = tree.lemma(head) if head >= 0 else ""
     told = before.measure not in {"other", "money"}
-    giving = told and lemma in TAKING_UP and dep in {"obj", "obl", "ccomp", "xcomp", "dep"}
+    giving = told and lemma in TAKING_UP and dep in {"obj", "obl", "ccomp", "xcomp", "dep", "obl:npmod"}
     priced = before.measure == "money" and before.near and tree.preposition(anchor) == "for"
     again = any(tree.lemma(c) in {"it", "that"} for c in tree.kids(head, "obj")) if head >= 0 else False
     changed = again and (lemma in CHANGES or lemma == "put")
@@ -371,4 +375,5 @@ def _is_taken(tree: Tree, amount: Amount, anchor: int, before: Before) -> bool:
     part = fronted(tree, amount) or (before.near and included(tree, amount))
     subject = dep in {"nsubj", "nsubj:pass"} and before.measure not in {"other", "money", "share", "area", "distance"}
     counted_again = subject and amount.top > 1 and not amount.unit
-    return counted_again or giving or priced or changed or denied or part or amount.more or (before.near and earlier(tree, amount))
+    listed = dep == "conj" and before.near and told and amount.top >= 10
+    return counted_again or listed or giving or priced or changed or denied or part or amount.more or (before.near and earlier(tree, amount))

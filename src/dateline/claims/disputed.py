@@ -34,8 +34,13 @@ def with_denials(figures: list[Figure], trees: Sequence[Tree], chains: Chains, t
 
 def _cues(tree: Tree) -> list[int]:
     """Words that call something false, themselves not negated."""
-    cues = (t for t in range(len(tree.sentence.words)) if tree.lemma(t) in CUES)
+    cues = (t for t in range(len(tree.sentence.words)) if tree.lemma(t) in CUES and _is_verdict(tree, t))
     return [c for c in cues if not any(tree.lemma(k) in {"not", "n't", "neither"} for k in tree.children[c])]
+
+
+def _is_verdict(tree: Tree, token: int) -> bool:
+    """ "lie in ruins" is none."""
+    return tree.lemma(token) in REFUSING or tree.sentence.pos[token] != "VERB" or tree.sentence.tags[token] == "VBN"
 
 
 def _denier(tree: Tree, cue: int, chains: Chains, text: str) -> str:
@@ -56,7 +61,7 @@ def _deny(figures: list[Figure], tree: Tree, cue: int, denier: str) -> None:
     """Mark the figure that is meant; where only some other claim is denied, the figure that comes with the denial."""
     meant = _meant(figures, tree, cue, denier)
     if meant is not None:
-        figures[meant] = noted(figures[meant], FALSE + plain(denier))
+        figures[meant] = noted(figures[meant], FALSE + plain(denier or "somebody"))
         return
     own = [i for i, f in enumerate(figures) if f.sentence == tree.sentence.index and _is_by(f, denier)]
     if own and tree.lemma(cue) in REFUSING | {"lie", "false"}:

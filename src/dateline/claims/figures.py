@@ -125,7 +125,7 @@ def _figure(
         counting=circumstances.counting(tree, amount, counted, scene.text),
         status=circumstances.status(tree, amount, counted, inner, scene.text),
         where=place.id if place is not None else "",
-        as_of=circumstances.as_of(tree, amount, scene.text),
+        as_of=circumstances.as_of(tree, amount, scene.text, before.figure.as_of if before else ""),
         measure=counted.measure,
         attributions=claimant.attributions,
         claimant=claimant.name,

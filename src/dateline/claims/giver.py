@@ -8,18 +8,22 @@ from dataclasses import dataclass
 from dateline.claims.amount import Amount
 from dateline.claims.claims import Chains
 from dateline.claims.counted import COUNTING, GENERIC, Counted
-from dateline.claims.measures import NOUNS
+from dateline.claims.measures import HARM, NOUNS
 from dateline.claims.parts import anchor_of
 from dateline.parse import Tree
 from dateline.records import Attribution, Span
 
 SAYING = frozenset("say write report announce show add note warn tell estimate believe suggest indicate reveal".split())
 RECKONINGS = frozenset({"count", "reckoning", "estimate", "tally", "calculation", "record", "log"})
+STANDING = frozenset({"include", "stand", "rise", "climb", "reach", "become", "be"})
 NOMINAL = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "IN", "POS", "PRP$", "CD", "HYPH", "VBN"})
+DOING = frozenset({"promising", "asking", "ordering", "threatening", "refusing", "agreeing"})
+"""Stances of those who do something with the sum and do not claim it."""
+REVISING = frozenset("raise revise lower lift correct cut update adjust increase reduce".split())
 REFUSING = frozenset({"deny", "refute", "dispute", "reject", "dismiss"})
 GIVING = frozenset(["give", "publish", "cite", "claim", "report", "release", "provide", "announce"])
 FIGURE_NOUNS = GENERIC | RECKONINGS | {"claim"}
-OWNED = GIVING | FIGURE_NOUNS | {"include"}
+OWNED = GIVING | FIGURE_NOUNS
 COUNTS = GENERIC | frozenset(NOUNS)
 PRICING = frozenset({"put", "estimate", "speak", "say", "claim"})
 
@@ -74,9 +78,9 @@ def _owner(tree: Tree, amount: Amount, counted: Counted) -> list[int]:
 
 
 def _including(tree: Tree, anchor: int) -> list[int]:
-    """ "The municipality's figure includes nine people": the figure."""
+    """ "The municipality's figure includes nine people", "the director's ledger stood at 190": the figure."""
     verb = next((a for a in tree.ancestors(anchor) if tree.sentence.pos[a] == "VERB"), None)
-    return tree.kids(verb, "nsubj") if verb is not None and tree.lemma(verb) == "include" else []
+    return tree.kids(verb, "nsubj") if verb is not None and tree.lemma(verb) in STANDING else []
 
 
 def _reckoner(tree: Tree, anchor: int) -> int | None:
@@ -92,9 +96,8 @@ def _reckoner(tree: Tree, anchor: int) -> int | None:
 
 def _is_promised(tree: Tree, counted: Counted, inner: Attribution) -> bool:
     """ "Donors pledged $3bn": an act, not a figure that they claim."""
-    head = tree.sentence.heads[counted.token]
-    cued = head >= 0 and any(c.touches(tree.span(head, head)) for c in inner.cue)
-    return inner.stance == "promising" and cued and tree.sentence.deps[counted.token] in {"obj", "obl", "nummod"}
+    verb = next((a for a in tree.ancestors(counted.token) if tree.sentence.pos[a] == "VERB"), None)
+    return inner.stance in DOING and verb is not None and any(c.touches(tree.span(verb, verb)) for c in inner.cue)
 
 
 def _tail(tree: Tree, amount: Amount) -> list[int]:
@@ -131,12 +134,16 @@ def _giver(tree: Tree, amount: Amount, counted: Counted) -> list[int]:
         if subject is not None and tree.sentence.deps[token] == "acl:relcl" and tree.sentence.tags[subject] == "WP":
             subject = tree.sentence.heads[token]  # "the police, who counted 14,500"
         # Who "raised the toll" gives a figure; who "raised $6 million", "gave 500 euros" or "recorded a loss" does not.
-        raised = tree.lemma(token) == "raise" and any(tree.lemma(o) in COUNTS for o in tree.kids(token, "obj"))
+        raised = tree.lemma(token) in REVISING and any(tree.lemma(o) in COUNTS for o in tree.kids(token, "obj"))
         giving = raised or tree.lemma(token) in (PRICING if money else COUNTING)
         if not giving and _goes_up(tree, token):
             continue
         if tree.lemma(token) == "admit" and tree.preposition(anchor_of(tree, amount)) != "to" and counted.measure == "wounded":
             return []  # a hospital admits
+        if tree.lemma(token) == "arrive" and tree.preposition(anchor) != "at":
+            return []
+        if tree.lemma(token) == "give" and not (counted.taken_up or counted.measure in HARM or tree.lemma(counted.token) in GENERIC):
+            return []
         if tree.lemma(token) == "claim" and tree.lemma(counted.token) == "life":
             return []
         if not giving or subject is None or subject > anchor or tree.sentence.tags[subject] in {"WP", "WDT", "PRP"}:

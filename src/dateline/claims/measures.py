@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.claims.phrases import head_after
+from dateline.claims.phrases import head_after, is_people_name
 from dateline.claims.things import FIGHTING, NEVER_HARMED
 from dateline.parse import Tree
 from dateline.records import Measure
@@ -71,7 +71,9 @@ CARE = frozenset("take rush treat admit hospitalise hospitalize need require rec
 DRIVING = frozenset("drive force push chase flee leave sleep uproot expel".split())
 HOLDING = frozenset("take hold be remain place keep put land languish remand send".split())
 SHOT = frozenset({"shoot", "beat", "burn", "hack", "stab", "crush", "trample", "blow", "strike"})
-FOLLOWED_BY = frozenset(", . ; ) and in after as by on at when during near over since by while including".split())
+FOLLOWED_BY = frozenset(
+    ", . ; ) ” and in after as by on at when during near over since while including from with so but who across out to among".split()
+)
 ADJECTIVAL = frozenset({"JJ", "VBN", "VBD", "VBP", "VB"})
 BOUNDING = frozenset({"around", "about", "over", "between", "up_to", "under", "below", "above", "near"})
 HARM = frozenset({"killed", "wounded", "casualties", "arrested", "missing", "displaced"})
@@ -88,9 +90,18 @@ def word_of(tree: Tree, token: int) -> str:
     if token > 1 and tree.sentence.words[token - 2].lower().endswith("watt") and tree.sentence.words[token - 1] == "-":
         return f"{tree.lemma(token - 2)}-{lemma}"
     # A demonym is no lemma for the lexicon: "Palestinians" is one Palestinian after the other.
-    if tree.sentence.tags[token] == "NNPS" and lemma == word:
+    if is_people_name(tree, token) and lemma == word:
         return word.removesuffix("s")
     return IRREGULAR.get(lemma, lemma)
+
+
+def just_done(tree: Tree, at: int) -> Measure:
+    """The measure of a verb right before token `at`, whatever the parse makes of it: "injured eighteen;"."""
+    while at and tree.sentence.pos[at - 1] == "PUNCT" and tree.sentence.words[at - 1] != ",":
+        at -= 1
+    verb = at > 0 and tree.sentence.tags[at - 1] in {"VBN", "VBD"}
+    quoted = at > 1 and tree.sentence.tags[at - 1] == "JJ" and tree.sentence.tags[at - 2] in {"``", "VBD", "VBZ", "VBP"}
+    return OBJECTS.get(_verb_of(tree, at - 1), "other") if verb or quoted else "other"
 
 
 def stands_for_people(tree: Tree, token: int) -> bool:
@@ -151,7 +162,7 @@ def _relative(tree: Tree, verb: int) -> Measure:
 def governed(tree: Tree, token: int) -> Measure:
     """The measure of the act that `token` has a part in: as the one it is done to, or the one who dies or flees."""
     sentence = tree.sentence
-    own = _of_noun(tree, token)
+    own, counted = _of_noun(tree, token), token
     if own != "other":
         return own
     while sentence.deps[token] in {"conj", "appos"} and sentence.pos[sentence.heads[token]] in {"NOUN", "PROPN", "NUM"}:
@@ -164,7 +175,7 @@ def governed(tree: Tree, token: int) -> Measure:
     if dep == "obl" and tree.preposition(token) in BOUNDING:
         dep = "obj"  # "arrested around 70": no preposition, though it is parsed as one
     if dep == "obj":
-        return _object(tree, token, head)
+        return _object(tree, token, head, counted)
     return _subject(tree, head, dep) if dep in {"nsubj", "nsubj:pass"} else "other"
 
 
@@ -173,11 +184,11 @@ def _of_noun(tree: Tree, token: int) -> Measure:
     return next((m for c in tree.kids(token, "nmod") if (m := _with_condition(tree, c)) != "other"), "other")
 
 
-def _object(tree: Tree, token: int, verb: int) -> Measure:
+def _object(tree: Tree, token: int, verb: int, counted: int) -> Measure:
     lemma = tree.lemma(verb)
     if tree.lemma(token) == "life" and lemma in {"claim", "cost", "take", "lose"}:
         return "killed"
-    if lemma == "lose" and (tree.lemma(token) in FIGHTING or tree.lemma(token) == "man"):
+    if lemma == "lose" and (tree.lemma(counted) in FIGHTING or tree.lemma(counted) == "man"):
         return "killed"
     kids = tree.kids(verb, "xcomp", "obl", "advcl", "advmod")
     result = next((SUBJECTS[word_of(tree, x)] for x in kids if _is_result(tree, x)), None)
@@ -240,7 +251,8 @@ def _predicated(tree: Tree, verb: int, predicate: int, dep: str) -> Measure:
     if lemma in OBJECTS and (passive or (bare and own)):
         return OBJECTS[lemma]
     active = SUBJECTS.get(lemma) or SUBJECTS.get(word)
-    if active is not None and tree.kid(predicate, "obj") is None and (own or not tree.kids(predicate, "nsubj")):
+    free = active == "displaced" or tree.kid(predicate, "obj") is None  # one flees a town
+    if active is not None and free and (own or not tree.kids(predicate, "nsubj")):
         return active
     if BEFALLING.get(lemma) == "arrested" and tree.preposition(predicate) == "in":
         return "arrested"

@@ -31,6 +31,7 @@ MONEY = frozenset(
     "naira rand shilling birr tenge ringgit baht guarani taka krona krone cedi lari afghani kwacha kyat pula dong won real "
     "lev leu forint koruna som manat dram metical kwanza ariary ouguiya gourde bolivar quetzal lempira cordoba sol".split()
 )
+ARTICLES = frozenset("a an another further additional estimated full good extra".split())
 PEOPLE_WORDS = frozenset(["people", "persons", "residents", "refugees", "civilians", "children", "euros", "dollars"])
 DIGITS = re.compile(r"(\d{1,3}(?:,\d{3})+|\d{1,18})(\.\d{1,6})?(k|m|mn|b|bn|tn|trn)?\+?", re.IGNORECASE)
 
@@ -100,12 +101,14 @@ def _digits(words: Sequence[str], i: int) -> tuple[int, Decimal | None]:
 
 def _spelled(words: Sequence[str], i: int) -> tuple[int, Decimal | None]:
     """ "twenty-three", "two hundred and five", "half a million", "a dozen" (from "a" or from "dozen")."""
+    if words[i] in {"quarter", "half"} and words[i + 1 : i + 3] == ["of", "a"] and words[i + 3 : i + 4] and words[i + 3] in SCALES:
+        return i + 3, Decimal("0.25") if words[i] == "quarter" else Decimal("0.5")
     if words[i] == "half":
         article = words[i + 1 : i + 2] in (["a"], ["-"])
         scaled = words[i + 1 + article : i + 2 + article]
         return (i + 1 + article, Decimal("0.5")) if scaled and scaled[0] in SCALES else (i, None)
     if words[i] in SCALES:
-        return (i, Decimal(1)) if i and words[i - 1] in {"a", "an"} else (i, None)
+        return (i, Decimal(1)) if i and words[i - 1] in ARTICLES else (i, None)
     if words[i] not in UNITS:
         return i, None
     value, end = UNITS[words[i]], i + 1

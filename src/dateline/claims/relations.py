@@ -91,14 +91,15 @@ def _denies(denier: Figure, denied: Figure) -> bool:
         return False
     near = abs(denier.sentence - denied.sentence) <= NEAR
     by = note(denied, FALSE)
-    if has(denied, FALSE.strip()) or by:
+    if by:
         return bool(words_of(by) & words_of(denier.claimant)) or near
     return near and has(denier, DENIES) and not has(denied, DENIES) and bool(denied.claimant)
 
 
 def _at_one_time(a: Figure, b: Figure) -> bool:
     """Given for the same day or hour by two claimants, and they cannot both hold."""
-    return bool(a.as_of) and a.as_of == b.as_of and two_claimants(a, b) and not overlap(a, b)
+    told_apart = two_claimants(a, b) or (a.sentence != b.sentence and a.claimant != b.claimant)
+    return bool(a.as_of) and a.as_of == b.as_of and told_apart and not one_claimant(a, b) and not overlap(a, b)
 
 
 # --- same, update, differ -------------------------------------------------------------------------------------------

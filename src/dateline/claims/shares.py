@@ -16,7 +16,7 @@ WHOLES = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 50, 100, 1000})
 """What "one in ..." is said of: "two in 2019" is something else."""
 DETERMINERS = frozenset("the its their his her our these those all".split())
 NOT_HALF = frozenset("first second other in latter by into and".split())
-SPANS = frozenset("hour day week month year century decade dozen past hourly".split())
+SPANS = frozenset("hour day week month year century decade dozen past hourly million billion thousand".split())
 AMONG = frozenset({"in", "of"})
 
 

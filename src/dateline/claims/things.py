@@ -112,7 +112,7 @@ def is_person(tree: Tree, token: int, word: str, knowledge: Knowledge) -> bool:
 
 
 def _is_ammunition(tree: Tree, token: int) -> bool:
-    arms = WEAPONS | {"tank", "ammunition", "live", "calibre", "tracer"}
+    arms = WEAPONS | {"tank", "ammunition", "live", "calibre", "tracer", "gas"}
     return any(tree.lemma(c) in arms for c in tree.kids(token, "compound", "amod", "nmod"))
 
 

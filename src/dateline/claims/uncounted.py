@@ -58,7 +58,7 @@ def _is_height(words: Sequence[str], amount: Amount) -> bool:
 
 def _joined(tree: Tree, words: Sequence[str], at: int) -> bool:
     """Whether a hyphen joins the number to a noun that it does not count: "-plus" and "-member" count."""
-    return _hyphen(tree, words, at) and words[at + 1] not in {"plus", "odd", "ish"} and not is_compound(words, at)
+    return _hyphen(tree, words, at) and words[at + 1] != "ish" and not is_compound(words, at)
 
 
 def is_compound(words: Sequence[str], at: int) -> bool:
