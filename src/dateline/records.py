@@ -423,8 +423,8 @@ class Denial:
 
 
 Measure = Literal[
-    "killed", "wounded", "casualties", "displaced", "arrested", "missing", "present", "people", "troops", "vehicles",
-    "weapons", "buildings", "money", "area", "distance", "share", "other",
+    "killed", "wounded", "casualties", "displaced", "arrested", "missing", "people", "troops", "vehicles", "weapons",
+    "buildings", "money", "area", "distance", "share", "other",
 ]  # fmt: skip
 Counting = Literal["", "increment", "running"]
 FigureStatus = Literal["claimed", "confirmed", "estimated", "feared"]

@@ -87,7 +87,9 @@ def scored(read_text: ReadText, split: str) -> Scores:
         for name in CHECKS.keys() - failed:
             right[name] += 1
         if failed:
-            wrong.append(f"{row['id']} {row['surface']!r} {'MISSING' if figure is None else _told(figure, row, failed)}")
+            wrong.append(
+                f"{row['id']} {row['surface']!r} {'MISSING' if figure is None else _told(figure, row, failed)}"
+            )
     return Scores(rows=len(given), right=right, wrong=wrong)
 
 

@@ -59,7 +59,7 @@ def amounts_of(tree: Tree) -> list[Amount]:
 
 
 def _amount(tree: Tree, words: Sequence[str], i: int) -> Amount | None:
-    amount = _share(tree, words, i)
+    amount = _share(tree, words, i) or _half(tree, words, i)
     if amount is None:
         amount = _dashed(words, i) or _range(tree, words, i) or _vague(words, i) or _single(tree, words, i)
         amount = amount and _with_unit(tree, words, amount)
@@ -74,6 +74,21 @@ def _share(tree: Tree, words: Sequence[str], i: int) -> Amount | None:
         return None
     tokens, value = tuple(range(share.first, share.last + 1)), share.percent
     return Amount(low=value, best=value, high=value, rule="exact", tokens=tokens, unit="percent", kind="share")
+
+
+def _half(tree: Tree, words: Sequence[str], i: int) -> Amount | None:
+    """ "half a tonne", "a quarter of a mile"."""
+    at = i + 1 + (words[i + 1 : i + 2] == ["of"])
+    if words[i] not in {"half", "quarter"} or words[at : at + 1] not in (["a"], ["an"]):
+        return None
+    unit = unit_at(words, tree.sentence.tags, at + 1)
+    if unit is None or unit.measure == "money":
+        return None
+    value, kind = 0.5 if words[i] == "half" else 0.25, unit.measure
+    known = kind if kind in {"area", "distance"} else "other"
+    return Amount(
+        low=value, best=value, high=value, rule="exact", tokens=(i,), unit=unit.unit, kind=known, noun=unit.token
+    )
 
 
 # --- units ----------------------------------------------------------------------------------------------------------

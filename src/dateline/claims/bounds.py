@@ -68,7 +68,9 @@ def _kinds_before(tree: Tree, words: Sequence[str], amount: Amount) -> tuple[int
     kinds = {"at-least"} if ending.endswith("+") or ending == "plus" else {"about"} if ending == "odd" else set[str]()
     at = amount.tokens[0]
     while at:
-        at -= words[at - 1] in CURRENCY_SIGNS or (words[at - 1] in {"a", "an"} and (words[at] in SCALES or words[at] == "quarter"))
+        at -= words[at - 1] in CURRENCY_SIGNS or (
+            words[at - 1] in {"a", "an"} and (words[at] in SCALES or words[at] == "quarter")
+        )
         phrase = _phrase_before(words, at)
         if not phrase or _is_preposition(tree, words, at - 1, amount):
             break

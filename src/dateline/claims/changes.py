@@ -8,7 +8,7 @@ from dateline.claims.parts import anchor_of
 from dateline.parse import Tree
 
 COUNTS = frozenset("estimate figure number toll total count tally".split())
-OLD = frozenset({"earlier", "previous", "initial", "preliminary", "previously", "initially", "first"})
+OLD = frozenset({"earlier", "previous", "initial", "preliminary", "previously", "initially", "first", "early"})
 LESS_THAN = (["up", "from"], ["down", "from"], ["compared", "with"], ["compared", "to"], ["instead", "of"])
 
 
@@ -31,6 +31,13 @@ def _said_before(tree: Tree, amount: Amount) -> bool:
     subject = tree.kid(anchor, "nsubj")
     if subject is not None and tree.lemma(subject) in COUNTS and _is_perfect(tree, anchor):
         return True  # "at noon its estimate had been 700"
+    if subject is not None and any(tree.lemma(c) in OLD for c in tree.kids(subject, "amod")):
+        return True  # "the earlier figure was 300"
+    head = tree.sentence.heads[anchor]
+    at = amount.lead > 0 and tree.sentence.words[amount.lead - 1].lower() == "at"
+    if head >= 0 and at and tree.lemma(head) in {"stand", "put"} and _is_perfect(tree, head):
+        told = tree.kid(head, "nsubj")
+        return told is not None and (tree.sentence.pos[told] == "PRON" or tree.lemma(told) in COUNTS)
     for token in list(tree.ancestors(anchor))[:3]:
         if tree.sentence.pos[token] == "VERB" and any(tree.lemma(c) in OLD for c in tree.kids(token, "advmod")):
             return True
@@ -51,5 +58,8 @@ def risen(tree: Tree, amount: Amount) -> bool:
         return False
     if tree.lemma(head) == "become" and any(tree.lemma(s) in COUNTS for s in tree.kids(head, "nsubj")):
         return True
+    saying = tree.lemma(head) in {"say", "put", "estimate", "believe", "reckon", "count", "number", "speak"}
     now = any(tree.lemma(c) == "now" for c in tree.kids(head, "advmod"))
+    if now and saying:
+        return True
     return (word == "to" and tree.lemma(head) in CHANGES) or (word == "at" and tree.lemma(head) == "stand" and now)

@@ -22,7 +22,9 @@ GROUPS = frozenset(
 )
 PERIODS = frozenset({"day", "week", "month", "year", "hour", "night", "minute"})
 EACH = frozenset({"each", "every"})
-SIDES = frozenset("government army rebel enemy opposition separatist coalition militia loyalist regime junta state police".split())
+SIDES = frozenset(
+    "government army rebel enemy opposition separatist coalition militia loyalist regime junta state police".split()
+)
 """Words for a side that are written small: "no government soldiers", "ten army trucks"."""
 MAKES = frozenset(
     "kalashnikov toyota leopard abrams patriot grad shahed katyusha himars bradley scud stinger javelin iskander caesar "
@@ -40,7 +42,9 @@ WEEKDAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _PART = "(?: (?:morning|afternoon|evening|night|noon|midday|midnight|lunchtime))?"
 _DAY = rf"(?:(?:late|early) )?(?:{WEEKDAYS}|yesterday|today|last week){_PART}"
-_DATE = rf"\d{{1,2}} (?:{_MONTH})(?:,? \d{{4}})?|(?:{_MONTH}) \d{{1,2}}(?:,? \d{{4}})?|(?:{_MONTH}) \d{{4}}|(?:19|20)\d\d"
+_DATE = (
+    rf"\d{{1,2}} (?:{_MONTH})(?:,? \d{{4}})?|(?:{_MONTH}) \d{{1,2}}(?:,? \d{{4}})?|(?:{_MONTH}) \d{{4}}|(?:19|20)\d\d"
+)
 _HOUR = r"(?:noon|midday|midnight|dawn|\d{1,2}(?::\d\d| ?[ap]\.?m\.?)?)"
 _TIME = "(?:nightfall|dawn|noon|midday|midnight|evening|sunset|(?:early|late) (?:morning|afternoon|evening))"
 AS_OF = re.compile(
@@ -51,6 +55,11 @@ SINCE = re.compile(rf"\b[Ss]ince (?:late |early |mid-)?(?:{_DAY}|{_DATE})\b")
 ADDING = frozenset({"bring", "take", "push", "raise", "lift"})
 TOTALS = frozenset("toll total number figure tally count arrest death sum".split())
 SAME_TIME = re.compile(r"\b(?:at|on) (?:that|the) (?:very |same )+(?:hour|time|moment|day|date)\b", re.IGNORECASE)
+TOLD_ON = re.compile(
+    rf"\b(?:(?:on |late |early |by )?(?:{WEEKDAYS})|(?:a|an|one|two|\w+) ?(?:day|hour|week)s? later|later|the (?:next|following) day|"
+    r"(?:at|by) (?:dawn|noon|midnight|nightfall|midday|evening)|yesterday|\d{1,2}:\d\d)\b",
+    re.IGNORECASE,
+)
 SO_FAR = re.compile(r"(?i)\b(?:so far|to date|thus far|until now|up to now|all told)\b")
 CONFIRMED = frozenset({"confirm", "verify", "record", "document", "register", "certify"})
 ESTIMATED = frozenset({"estimate", "believe", "reckon", "project", "guess"})
@@ -117,7 +126,10 @@ def per(tree: Tree, amount: Amount, counted: Counted) -> str:
     if amount.unit and words[after : after + 1] in (("a",), ("an",), ("each",)) and after + 1 < len(words):
         return lemmas[after + 1].lower()
     for at in range(after, min(after + 4, len(words) - 1)):
-        if words[at] == "per" or (words[at] in {"a", "each", "every"} and lemmas[at + 1].lower() in PERIODS):
+        past = words[at + 2 : at + 3] and words[at + 2] in {"earlier", "ago", "later", "before", "after", "old"}
+        if words[at] == "per" or (
+            words[at] in {"a", "each", "every"} and lemmas[at + 1].lower() in PERIODS and not past
+        ):
             return lemmas[at + 1].lower()
         if words[at] in {",", ";", "and", ".", "of", "to", "in"}:
             break
@@ -156,7 +168,11 @@ def where(tree: Tree, counted: int, found: Found) -> Mention | None:
             if mention is not None and mention.kind == "place":
                 return mention
         if tree.sentence.pos[token] == "VERB":
-            return None
+            # "a bus crash in India killed 20"
+            subject = tree.kid(token, "nsubj")
+            return (
+                where(tree, subject, found) if subject is not None and subject != counted and token != counted else None
+            )
     return None
 
 
@@ -178,6 +194,12 @@ def as_of(tree: Tree, amount: Amount, text: str, before: str) -> str:
         return before
     since = SINCE.search(words)
     return since.group(0).replace("Since", "since") if since is not None else ""
+
+
+def told_on(tree: Tree, text: str) -> str:
+    """The day or hour that the sentence names: "On Saturday", "a day later", "at dawn"."""
+    found = TOLD_ON.search(tree.sentence.span.of(text))
+    return " ".join(found.group(0).lower().split()) if found is not None else ""
 
 
 def counting(tree: Tree, amount: Amount, counted: Counted, text: str) -> Counting:
@@ -245,9 +267,11 @@ def status(tree: Tree, amount: Amount, counted: Counted, said: Attribution | Non
     chain = [counted.token, anchor_of(tree, amount)]
     chain += [*list(tree.ancestors(chain[0]))[:4], *list(tree.ancestors(chain[1]))[:4]]
     near = {t for c in chain for t in (c, *tree.kids(c, "amod", "xcomp", "conj"))}
-    lemmas = {w for t in near if not _is_doubted(tree, t) for w in (tree.lemma(t), _base(tree.sentence.words[t].lower()))}
+    lemmas = {
+        w for t in near if not _is_doubted(tree, t) for w in (tree.lemma(t), _base(tree.sentence.words[t].lower()))
+    }
     lead = {w.lower() for w in tree.sentence.words[amount.lead : amount.tokens[0]]}
-    if lemmas & FEARED or _is_possible(tree, chain) or "feared" in lead:
+    if lemmas & FEARED or _is_possible(tree, chain, counted) or "feared" in lead:
         return "feared"
     cue = said.cue_lemma if said is not None else ""
     if (lemmas | {cue}) & CONFIRMED:
@@ -259,17 +283,25 @@ def status(tree: Tree, amount: Amount, counted: Counted, said: Attribution | Non
 
 def _base(word: str) -> str:
     """ "confirmed" before a noun is an adjective to the parser."""
-    return next((b for b in (word.removesuffix("ed"), word.removesuffix("d"), word.removesuffix("ied") + "y") if b in CONFIRMED), "")
+    return next(
+        (
+            b
+            for b in (word.removesuffix("ed"), word.removesuffix("d"), word.removesuffix("ied") + "y")
+            if b in CONFIRMED
+        ),
+        "",
+    )
 
 
 def _is_doubted(tree: Tree, token: int) -> bool:
     return any(tree.lemma(c) in DOUBT for c in tree.kids(token, "advmod", "aux"))
 
 
-def _is_possible(tree: Tree, chain: list[int]) -> bool:
+def _is_possible(tree: Tree, chain: list[int], counted: Counted) -> bool:
     """ "may have drowned", "could be as high as": of the clause that the figure stands in."""
+    modals = {"may", "might", "could"} if counted.measure in HARM | {"money", "share"} else {"may", "might"}
     for token in chain:
-        if any(tree.lemma(c) in {"may", "might", "could"} for c in tree.kids(token, "aux")):
+        if any(tree.lemma(c) in modals for c in tree.kids(token, "aux")):
             return True
         if tree.sentence.pos[token] in {"VERB", "AUX"} and tree.sentence.deps[token] != "xcomp":
             return False

@@ -46,7 +46,9 @@ def comparable(a: Figure, b: Figure) -> bool:
 
 def same_side(a: Figure, b: Figure) -> bool:
     """Whether nothing says that the counted are of two sides."""
-    return not a.whose or not b.whose or bool(words_of(a.whose) & words_of(b.whose)) or bool(a.side and a.side == b.side)
+    return (
+        not a.whose or not b.whose or bool(words_of(a.whose) & words_of(b.whose)) or bool(a.side and a.side == b.side)
+    )
 
 
 def _same_thing(a: Figure, b: Figure) -> bool:
@@ -63,7 +65,7 @@ def _same_thing(a: Figure, b: Figure) -> bool:
             return True
         if total_kind == "people" and total.high is not None and (part.low or 0) > total.high:
             return True
-        if total_kind == "people" and total.measure in HARM and overlap(a, b) and point(a) == point(b):
+        if total_kind == "people" and total.measure in HARM | {"people"} and overlap(a, b) and point(a) == point(b):
             return True  # "26 miners died", "the toll of 26"
     return False
 
@@ -115,6 +117,8 @@ def one_claimant(a: Figure, b: Figure) -> bool:
     by_a, by_b = note(a, SPEAKER), note(b, SPEAKER)
     if by_a and by_a == by_b:
         return True
+    if a.claimant and b.claimant.lower() in PRONOUNS and not by_b and 0 <= b.sentence - a.sentence <= 1:
+        return True  # "Rescuers said ... they said"
     words_a, words_b = words_of(a.claimant), words_of(b.claimant)
     shared = len(words_a & words_b)
     return shared > 0 and 2 * shared > min(len(words_a), len(words_b))

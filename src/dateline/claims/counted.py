@@ -18,8 +18,8 @@ from dateline.claims.measures import (
     stands_for_people,
     word_of,
 )
-from dateline.claims.phrases import head_after
 from dateline.claims.parts import anchor_of, fronted, in_list, included, is_definite
+from dateline.claims.phrases import head_after
 from dateline.claims.things import FIGHTING, NEVER_HARMED, PEOPLE, measure_of_thing
 from dateline.claims.uncounted import is_compound
 from dateline.claims.worth import is_unasserted, is_worth
@@ -38,7 +38,9 @@ COUNTING = frozenset(
 TAKING_UP = COUNTING | frozenset("think announce number have insist believe maintain".split())
 NUMBERING = frozenset({"number", "total"})
 MILITARY = frozenset({"military", "armed", "peacekeeping", "stabilisation", "stabilization", "army"})
-COLLECTIVE = frozenset({"contingent", "force", "garrison", "crowd", "presence", "deployment", "workforce", "army", "crew"})
+COLLECTIVE = frozenset(
+    {"contingent", "force", "garrison", "crowd", "presence", "deployment", "workforce", "army", "crew"}
+)
 UNNAMED = frozenset({"other", "more", "those", "these", "them", "some"})
 
 
@@ -127,9 +129,14 @@ def _share(tree: Tree, amount: Amount, anchor: int, before: Before | None) -> Co
 def _as_part(tree: Tree, amount: Amount, before: Before, found: Counted) -> Counted:
     """Parts of the figure before: "including 12", "among them six", "and two teachers" after another part."""
     goes_on = before.parted and found.measure in {"other", "people", "troops"} and in_list(tree, amount)
-    if not (before.near and (goes_on or included(tree, amount))) and not (fronted(tree, amount) and not found.out_of):
+    # "Of the 300 refugees who arrived, 90 were children"
+    opened = before.near and tree.sentence.words[0] in {"Of", "Among"} and found.token == anchor_of(tree, amount)
+    put = (before.near and goes_on) or opened or included(tree, amount) or (fronted(tree, amount) and not found.out_of)
+    if not put:
         return found
     if amount.unit and amount.unit != before.figure.unit:
+        return found
+    if opened and found.measure != before.measure:
         return found
     plain = found.measure in {"other", "people", "troops"} and before.measure not in {"money", "share", "distance"}
     if found.measure != before.measure and not plain:
@@ -154,7 +161,11 @@ def _named(tree: Tree, amount: Amount, anchor: int, before: Before | None) -> Co
         return Counted(token=follower, what="people", measure=measure)
     if noun is not None and tree.lemma(noun) == "other" and before is not None and before.near and before.figure.what:
         # "three fishermen drowned and twelve others were rescued"
-        return Counted(token=noun, what=before.what if before.what not in NOUNS else "people", measure=measure or measure_of(tree, noun))
+        return Counted(
+            token=noun,
+            what=before.what if before.what not in NOUNS else "people",
+            measure=measure or measure_of(tree, noun),
+        )
     if noun is None:
         return (
             _strong(tree, amount)
@@ -224,8 +235,10 @@ def _partly(tree: Tree, amount: Amount, anchor: int, whole: int, before: Before 
     done = governed(tree, anchor)
     measure = own if done == "other" else done
     taken = before.what if pronoun and before is not None else "people"
-    what = taken if pronoun and appositive is None else _what(tree, token)
-    of_one = own == measure != "other" or done == "other"
+    number = tree.sentence.pos[whole] == "NUM"
+    what = "people" if number else taken if pronoun and appositive is None else _what(tree, token)
+    possessed = tree.kid(whole, "nmod:poss") is not None  # "900 of its citizens" are no part of another count
+    of_one = not possessed and (own == measure != "other" or done == "other")
     return Counted(token=token, what=what, measure=measure, part=of_one, out_of=own not in {measure, "other"})
 
 
@@ -234,6 +247,13 @@ def _modified(tree: Tree, amount: Amount, anchor: int) -> int | None:
     head, last = sentence.heads[anchor], amount.tokens[-1]
     while head > last and sentence.pos[head] == "NUM" and sentence.deps[head] in {"compound", "nummod"}:
         head = sentence.heads[head]  # "nineteen F-16 jets"
+    while (
+        head > last
+        and sentence.deps[head] == "compound"
+        and sentence.heads[head] > head
+        and sentence.tags[head] == "NN"
+    ):
+        head = sentence.heads[head]  # "ten aid workers"
     if sentence.deps[anchor] in {"nummod", "compound", "advmod", "det", "amod", "nmod"} and head >= 0:
         noun = sentence.pos[head] in {"NOUN", "PROPN", "SYM", "ADJ", "VERB"} and sentence.deps[anchor] != "nmod"
         if noun and head > last and sentence.tags[head] not in {"VBD", "VBZ", "VBP"} and _joins(tree, last, head):
@@ -260,7 +280,7 @@ def _follower(tree: Tree, token: int) -> int | None:
     words = tree.sentence.words
     if token >= len(words) or words[token].lower() not in FOLLOWERS:
         return None
-    ends = token + 1 == len(words) or words[token + 1].lower() in FOLLOWED_BY
+    ends = token + 1 == len(words) or words[token + 1].lower() in FOLLOWED_BY or tree.sentence.pos[token + 1] == "AUX"
     return token if ends else None
 
 
@@ -270,13 +290,25 @@ def _heading(tree: Tree, anchor: int) -> Counted | None:
     subject = tree.kid(anchor, "nsubj")
     if subject is not None or head < 0:
         noun = subject
-    elif tree.lemma(head) in GENERIC and tree.sentence.pos[head] == "NOUN" and (
-        tree.preposition(anchor) in {"of", "at"} or tree.sentence.deps[anchor] in {"appos", "parataxis"}
+    elif (
+        tree.lemma(head) in GENERIC
+        and tree.sentence.pos[head] == "NOUN"
+        and (tree.preposition(anchor) in {"of", "at"} or tree.sentence.deps[anchor] in {"appos", "parataxis"})
     ):
         noun = head
     else:
         kids = tree.kids(head, "nsubj", "nsubj:pass", "obj")
-        changing = tree.lemma(head) in CHANGES | {"stand", "be", "put", "reach", "hit", "pass", "estimate", "become", "give"}
+        changing = tree.lemma(head) in CHANGES | {
+            "stand",
+            "be",
+            "put",
+            "reach",
+            "hit",
+            "pass",
+            "estimate",
+            "become",
+            "give",
+        }
         noun = next((k for k in kids if _announces(tree, k, changing) or tree.lemma(head) in NUMBERING), None)
     if noun is None or not (_announces(tree, noun, True) or (head >= 0 and tree.lemma(head) in NUMBERING)):
         return None
@@ -299,8 +331,12 @@ def _headed_before(tree: Tree, amount: Amount) -> Counted | None:
     noun = next((t for span in spans for t in span if _is_heading(tree, t)), None)
     if noun is None:
         return None
-    if words[noun + 1 : noun + 2] == ["of"] and tree.lemma(noun) in EMPTY and noun + 2 < at:
-        noun += 2
+    named = head_after(tree, noun + 2) if words[noun + 1 : noun + 2] == ["of"] and tree.lemma(noun) in EMPTY else None
+    if words[noun + 1 : noun + 3] == ["of", "missing"]:
+        named = noun + 2
+    if named is not None and named < at:
+        done = NOUNS.get(word_of(tree, named)) or measure_of(tree, named)
+        return Counted(token=named, what=_what(tree, named), measure=done)
     collective = tree.lemma(noun) in COLLECTIVE
     what = "people" if collective else _what(tree, noun)
     armed: Measure = "troops" if tree.lemma(noun) in FIGHTING else "people" if collective else "other"
@@ -366,7 +402,7 @@ def _taken_up(tree: Tree, amount: Amount, anchor: int, before: Before, named: Co
 def _is_taken(tree: Tree, amount: Amount, anchor: int, before: Before) -> bool:
     head, dep = tree.sentence.heads[anchor], tree.sentence.deps[anchor]
     lemma = tree.lemma(head) if head >= 0 else ""
-    told = before.measure not in {"other", "money"}
+    told = before.measure != "money"
     giving = told and lemma in TAKING_UP and dep in {"obj", "obl", "ccomp", "xcomp", "dep", "obl:npmod"}
     priced = before.measure == "money" and before.near and tree.preposition(anchor) == "for"
     again = any(tree.lemma(c) in {"it", "that"} for c in tree.kids(head, "obj")) if head >= 0 else False
@@ -374,6 +410,18 @@ def _is_taken(tree: Tree, amount: Amount, anchor: int, before: Before) -> bool:
     denied = before.near and amount.lead > 0 and tree.lemma(amount.lead - 1) == "not" and amount.top > 1
     part = fronted(tree, amount) or (before.near and included(tree, amount))
     subject = dep in {"nsubj", "nsubj:pass"} and before.measure not in {"other", "money", "share", "area", "distance"}
+    told = told and (before.measure != "other" or giving)
     counted_again = subject and amount.top > 1 and not amount.unit
-    listed = dep == "conj" and before.near and told and amount.top >= 10
-    return counted_again or listed or giving or priced or changed or denied or part or amount.more or (before.near and earlier(tree, amount))
+    standing = lemma == "stand" and any(tree.sentence.pos[s] == "PRON" for s in tree.kids(head, "nsubj"))
+    listed = standing or (dep == "conj" and before.near and told and amount.top >= 10)
+    return (
+        counted_again
+        or listed
+        or giving
+        or priced
+        or changed
+        or denied
+        or part
+        or amount.more
+        or (before.near and earlier(tree, amount))
+    )

@@ -17,7 +17,7 @@ UNTRUE = frozenset(
     "fake propaganda rubbish absurd incorrect unfounded bogus myth falsehood ridiculous misleading".split()
 )
 CUES = UNTRUE | REFUSING
-TALK = GENERIC | frozenset("claim report talk allegation assertion statement account word".split())
+TALK = GENERIC | frozenset("claim report talk allegation assertion statement account".split())
 TAKING_UP = frozenset("that this those these it they nonsense lies lie rubbish not false".split())
 REACH = 2
 """A denial looks back over so many sentences."""
@@ -45,6 +45,10 @@ def _is_verdict(tree: Tree, token: int) -> bool:
 
 def _denier(tree: Tree, cue: int, chains: Chains, text: str) -> str:
     """Who says so: the speaker around the word, else the subject of "denied" or of "called it a lie"."""
+    worded = next((t for t in range(cue) if tree.lemma(t) == "word" and tree.preposition(t) == "in"), None)
+    owner = tree.kid(worded, "nmod:poss") if worded is not None else None
+    if owner is not None:
+        return tree.cover(name_of(tree, owner)).of(text)  # "is, in the judiciary's words, pure invention"
     chain = chains.at(tree.sentence.starts[cue])
     if chain:
         return " ".join(s.of(text) for s in chains.by_id[chain[-1]].speaker)

@@ -13,7 +13,23 @@ from dateline.claims.claims import Chains
 from dateline.claims.counted import Before, Counted, counted_by
 from dateline.claims.disputed import with_denials
 from dateline.claims.giver import Claimant, claimant_of
-from dateline.claims.notes import EARLIER, LATER, MORE, NOTE_MARK, OTHER_TIME, OUT_OF, PART, PLACE, SPEAKER, has, noted, plain
+from dateline.claims.notes import (
+    AGAIN,
+    EARLIER,
+    LATER,
+    MORE,
+    NOTE_MARK,
+    OTHER_TIME,
+    OUT_OF,
+    PART,
+    PLACE,
+    SPEAKER,
+    WHEN,
+    has,
+    noted,
+    plain,
+)
+from dateline.claims.parts import is_again
 from dateline.claims.relations import relate_figures
 from dateline.claims.zeros import zero_of, zeros_of
 from dateline.knowledge import Knowledge
@@ -155,12 +171,16 @@ def _notes(
         *([PART] if counted.part else []),
         *([OUT_OF] if counted.out_of else []),
         *([MORE] if amount.more else []),
+        *([AGAIN] if counted.taken_up or is_again(tree, amount) else []),
         *([EARLIER] if earlier(tree, amount) else [LATER] if risen(tree, amount) else []),
     ]
     if place is not None:
         notes.append(PLACE + plain(place.head.of(scene.text)))
     if claimant.actor:
         notes.append(SPEAKER + claimant.actor)
+    day = circumstances.told_on(tree, scene.text)
+    if day:
+        notes.append(WHEN + plain(day))
     time = _other_time(tree)
     return [*notes, OTHER_TIME + plain(time)] if time else notes
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dateline.claims.amount import Amount
@@ -23,6 +22,7 @@ REVISING = frozenset("raise revise lower lift correct cut update adjust increase
 REFUSING = frozenset({"deny", "refute", "dispute", "reject", "dismiss"})
 GIVING = frozenset(["give", "publish", "cite", "claim", "report", "release", "provide", "announce"])
 FIGURE_NOUNS = GENERIC | RECKONINGS | {"claim"}
+REFUSED = frozenset({"claim", "estimate", "report", "figure", "allegation", "number", "toll", "count", "assertion"})
 OWNED = GIVING | FIGURE_NOUNS
 COUNTS = GENERIC | frozenset(NOUNS)
 PRICING = frozenset({"put", "estimate", "speak", "say", "claim"})
@@ -41,9 +41,9 @@ def claimant_of(tree: Tree, amount: Amount, counted: Counted, span: Span, chains
     """Who gives the figure; None where the innermost speaker denies what it stands in."""
     chain = chains.at(span.start)
     inner = chains.by_id[chain[-1]] if chain else None
-    if inner is not None and inner.cue_lemma in REFUSING:
-        return None
     owner = _owner(tree, amount, counted)
+    if inner is not None and inner.cue_lemma in REFUSING and not owner:
+        return _refused(tree, amount, text)
     if owner:
         return Claimant(name=tree.cover(owner).of(text))
     giver = _giver(tree, amount, counted)
@@ -56,6 +56,21 @@ def claimant_of(tree: Tree, amount: Amount, counted: Counted, span: Span, chains
         return Claimant(name="")
     speaker = " ".join(s.of(text) for s in inner.speaker)
     return Claimant(name=speaker, attributions=chain, actor=inner.actor)
+
+
+def _refused(tree: Tree, amount: Amount, text: str) -> Claimant | None:
+    """ "rejected the American estimate of 1,500 dead": somebody's figure all the same; else only what did not happen."""
+    for token in list(tree.ancestors(anchor_of(tree, amount)))[:3]:
+        if tree.lemma(token) in REFUSED and tree.sentence.pos[token] == "NOUN":
+            whose = [c for c in tree.kids(token, "amod") if tree.sentence.words[c][:1].isupper()]
+            return Claimant(name=tree.sentence.words[whose[0]] if whose else "")
+        report = next((o for o in tree.kids(token, "obj") if tree.lemma(o) in REFUSED), None)
+        if tree.lemma(token) in REFUSING and report is not None and report < amount.tokens[0]:
+            # "denied a report by the monitor that 17 were shot"
+            kids = [*tree.kids(report, "nmod"), *tree.kids(token, "obl", "obl:agent")]
+            agent = next((k for k in kids if tree.preposition(k) in {"by", "from"}), None)
+            return Claimant(name=tree.cover(name_of(tree, agent)).of(text) if agent is not None else "")
+    return None
 
 
 def _owner(tree: Tree, amount: Amount, counted: Counted) -> list[int]:
@@ -138,11 +153,20 @@ def _giver(tree: Tree, amount: Amount, counted: Counted) -> list[int]:
         giving = raised or tree.lemma(token) in (PRICING if money else COUNTING)
         if not giving and _goes_up(tree, token):
             continue
-        if tree.lemma(token) == "admit" and tree.preposition(anchor_of(tree, amount)) != "to" and counted.measure == "wounded":
+        if (
+            tree.lemma(token) == "admit"
+            and tree.preposition(anchor_of(tree, amount)) != "to"
+            and counted.measure == "wounded"
+        ):
             return []  # a hospital admits
         if tree.lemma(token) == "arrive" and tree.preposition(anchor) != "at":
             return []
-        if tree.lemma(token) == "give" and not (counted.taken_up or counted.measure in HARM or tree.lemma(counted.token) in GENERIC):
+        if tree.lemma(token) == "give" and not (
+            _gives_count(tree, token)
+            or counted.taken_up
+            or counted.measure in HARM
+            or tree.lemma(counted.token) in GENERIC
+        ):
             return []
         if tree.lemma(token) == "claim" and tree.lemma(counted.token) == "life":
             return []
@@ -150,6 +174,10 @@ def _giver(tree: Tree, amount: Amount, counted: Counted) -> list[int]:
             return []
         return name_of(tree, subject)
     return []
+
+
+def _gives_count(tree: Tree, verb: int) -> bool:
+    return any(tree.lemma(o) in COUNTS for o in tree.kids(verb, "obj"))
 
 
 def _goes_up(tree: Tree, verb: int) -> bool:
@@ -162,5 +190,3 @@ def name_of(tree: Tree, head: int) -> list[int]:
     """The tokens of a noun phrase without its clauses, appositions, preposition and possessive mark."""
     barred = [c for c in tree.children[head] if tree.sentence.deps[c] in {"acl", "acl:relcl", "appos", "punct", "case"}]
     return [t for t in tree.subtree(head, barred) if t <= head or tree.sentence.pos[t] != "PUNCT"]
-
-

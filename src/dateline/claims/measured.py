@@ -7,6 +7,7 @@ from dateline.claims.measures import word_of
 from dateline.claims.phrases import NOUN_TAGS, head_after
 from dateline.parse import Tree
 
+TELLING = frozenset({"say", "claim", "speak", "report", "estimate", "believe", "think", "reckon"})
 LIGHT = frozenset({"loss", "damage", "number", "majority", "proportion", "share"})
 
 
@@ -42,6 +43,8 @@ def _subject(tree: Tree, anchor: int) -> int | None:
         return None
     if tree.sentence.deps[anchor] in {"nsubj", "nsubj:pass"}:
         return None
+    if tree.lemma(head) in TELLING and tree.kid(head, "obj") in {None, anchor}:
+        return None  # "the association says 45 percent"
     objects = [] if tree.sentence.deps[anchor] == "obj" else tree.kids(head, "obj")
     noun = next(iter([*objects, *tree.kids(head, "nsubj:pass", "nsubj")]), None)
     return noun if noun is None or tree.lemma(noun) not in LIGHT else _of(tree, noun)

@@ -18,7 +18,7 @@ def _table(**words: str) -> dict[str, Measure]:
 
 # What counts by itself: "12 deaths", "the toll", "74 injured".
 NOUNS = _table(
-    killed="death fatality dead body corpse toll killed remains drowning",
+    killed="death fatality dead body corpse toll killed remains drowning killing murder execution lynching",
     wounded="injury injured wounded hurt amputee",
     casualties="casualty",
     displaced="displaced displacement idp homeless",
@@ -39,7 +39,7 @@ ACTS = _table(
 OBJECTS = _table(
     killed="kill slay murder assassinate execute massacre eliminate neutralise neutralize behead lynch electrocute "
     "exterminate drown liquidate slaughter butcher",
-    wounded="wound injure hurt maim hospitalise hospitalize treat scald lacerate mutilate",
+    wounded="wound injure hurt harm maim hospitalise hospitalize treat scald lacerate mutilate",
     displaced="displace uproot evacuate expel",
     arrested="arrest detain jail imprison capture nab apprehend incarcerate",
     missing="abduct kidnap disappear snatch",
@@ -47,7 +47,7 @@ OBJECTS = _table(
 )
 # ... and verbs and predicates whose subject is.
 SUBJECTS = _table(
-    killed="die perish drown succumb dead suffocate starve",
+    killed="die perish drown succumb dead suffocate",
     displaced="flee displaced homeless",
     missing="missing vanish disappear unaccounted",
     wounded="injured wounded hurt",
@@ -67,7 +67,9 @@ BEFALLING = _table(
     arrested="custody detention jail prison cell prisoner",
     missing="hostage captive",
 )
-CARE = frozenset("take rush treat admit hospitalise hospitalize need require receive bring suffer sustain ferry carry".split())
+CARE = frozenset(
+    "take rush treat admit hospitalise hospitalize need require receive bring suffer sustain ferry carry".split()
+)
 DRIVING = frozenset("drive force push chase flee leave sleep uproot expel".split())
 HOLDING = frozenset("take hold be remain place keep put land languish remand send".split())
 SHOT = frozenset({"shoot", "beat", "burn", "hack", "stab", "crush", "trample", "blow", "strike"})
@@ -78,7 +80,7 @@ ADJECTIVAL = frozenset({"JJ", "VBN", "VBD", "VBP", "VB"})
 BOUNDING = frozenset({"around", "about", "over", "between", "up_to", "under", "below", "above", "near"})
 HARM = frozenset({"killed", "wounded", "casualties", "arrested", "missing", "displaced"})
 IRREGULAR = {"dos": "dose", "corps": "corps", "persons": "person", "men": "man", "women": "woman", "children": "child", "policemen": "policeman",
-             "lorrie": "lorry", "troops": "troop", "person": "people"}  # fmt: skip
+             "lorrie": "lorry", "graf": "grave", "troops": "troop", "person": "people"}  # fmt: skip
 
 
 def word_of(tree: Tree, token: int) -> str:
@@ -107,7 +109,9 @@ def just_done(tree: Tree, at: int) -> Measure:
 def stands_for_people(tree: Tree, token: int) -> bool:
     """ "12 dead", "six wounded", "the toll": people, by what befell them."""
     word = tree.sentence.words[token].lower()
-    return word in {"dead", "toll", "missing", "crowd", "turnout", "attendance"} or (word in NOUNS and tree.sentence.tags[token] in ADJECTIVAL)
+    return word in {"dead", "toll", "missing", "crowd", "turnout", "attendance"} or (
+        word in NOUNS and tree.sentence.tags[token] in ADJECTIVAL
+    )
 
 
 def measure_of(tree: Tree, noun: int, anchor: int | None = None) -> Measure:
@@ -135,7 +139,11 @@ def _inside(tree: Tree, noun: int) -> Measure:
 def _of_modifier(tree: Tree, child: int) -> Measure:
     word, lemma, dep = tree.sentence.words[child].lower(), tree.lemma(child), tree.sentence.deps[child]
     if dep in {"amod", "compound"}:
-        return NOUNS.get(word, "other") if word != "toll" and tree.sentence.tags[child] in {"JJ", "VBN", "VBD"} else "other"
+        return (
+            NOUNS.get(word, "other")
+            if word != "toll" and tree.sentence.tags[child] in {"JJ", "VBN", "VBD"}
+            else "other"
+        )
     if dep == "nmod":
         return _with_condition(tree, child)
     if dep == "acl:relcl":
@@ -165,7 +173,12 @@ def governed(tree: Tree, token: int) -> Measure:
     own, counted = _of_noun(tree, token), token
     if own != "other":
         return own
-    while sentence.deps[token] in {"conj", "appos"} and sentence.pos[sentence.heads[token]] in {"NOUN", "PROPN", "NUM"}:
+    while sentence.deps[token] in {"conj", "appos"} and sentence.pos[sentence.heads[token]] in {
+        "NOUN",
+        "PROPN",
+        "NUM",
+        "PRON",
+    }:
         token = sentence.heads[token]
     head, dep = sentence.heads[token], sentence.deps[token]
     if head < 0:
@@ -192,16 +205,20 @@ def _object(tree: Tree, token: int, verb: int, counted: int) -> Measure:
         return "killed"
     kids = tree.kids(verb, "xcomp", "obl", "advcl", "advmod")
     result = next((SUBJECTS[word_of(tree, x)] for x in kids if _is_result(tree, x)), None)
-    return result or OBJECTS.get(lemma) or _befallen(tree, verb)
+    if lemma == "treat" and tree.lemma(counted) == "patient":
+        return "other"
+    return result or OBJECTS.get(lemma) or _befallen(tree, verb, counted)
 
 
 def _is_result(tree: Tree, token: int) -> bool:
     """ "left 15 missing", "lists 1,784 people as disappeared"."""
     word = word_of(tree, token)
+    if tree.kid(token, "nsubj") is not None:
+        return False  # "captured 60 rebels, most of them wounded"
     return word in SUBJECTS and word not in {"hurt", "die"} and tree.sentence.tags[token][:2] in {"JJ", "VB"}
 
 
-def _befallen(tree: Tree, verb: int) -> Measure:
+def _befallen(tree: Tree, verb: int, counted: int = -1) -> Measure:
     """By what stands with the verb: "shot dead", "taken to hospital", "driven from their homes", "in custody"."""
     lemma, negated = tree.lemma(verb), any(tree.lemma(c) in {"not", "n't"} for c in tree.children[verb])
     words = {tree.sentence.words[c].lower() for c in tree.children[verb]}
@@ -209,9 +226,11 @@ def _befallen(tree: Tree, verb: int) -> Measure:
         return "killed"
     if negated:
         return "missing" if lemma == "hear" else "other"
+    words |= {w.lower() for w in tree.sentence.words[verb + 1 : verb + 3]}
     if "disappeared" in words or "missing" in words:
         return "missing"
-    nouns = [n for c in tree.kids(verb, "obl", "obj", "advmod") for n in (c, *tree.kids(c, "nmod", "obl"))]
+    others = [c for c in tree.kids(verb, "obl", "obj", "advmod") if c != counted]
+    nouns = [n for c in others for n in (c, *tree.kids(c, "nmod", "obl"))]
     for noun in nouns:
         measure = BEFALLING.get(tree.lemma(noun), "other")
         if measure != "other" and _by_verb(tree, lemma, noun, measure):

@@ -8,6 +8,8 @@ from dateline.records import Figure
 
 PART, OUT_OF, MORE = "part of a whole", "out of another count", "on top"
 EARLIER, LATER = "an earlier value", "a later value"
+AGAIN = "of what was counted before"
+WHEN = "on: "
 OTHER_TIME, PLACE, SPEAKER, FALSE = "of another time: ", "in: ", "by: ", "called false by: "
 DENIES = "denies another one"
 NOTE_MARK = "; "

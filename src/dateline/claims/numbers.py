@@ -18,8 +18,16 @@ UNITS = {
     "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
     "ninety": 90,
 }  # fmt: skip
-SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12, "dozen": 12,
-          "lakh": 10**5, "crore": 10**7}
+SCALES = {
+    "hundred": 100,
+    "thousand": 1000,
+    "million": 10**6,
+    "billion": 10**9,
+    "trillion": 10**12,
+    "dozen": 12,
+    "lakh": 10**5,
+    "crore": 10**7,
+}
 SHORT = {"k": 1000, "m": 10**6, "mn": 10**6, "b": 10**9, "bn": 10**9, "tn": 10**12, "trn": 10**12}
 CURRENCY_SIGNS = {
     "$": "dollar", "us$": "dollar", "£": "pound", "€": "euro", "¥": "yen", "₹": "rupee", "₽": "rouble", "₴": "hryvnia",
@@ -101,7 +109,12 @@ def _digits(words: Sequence[str], i: int) -> tuple[int, Decimal | None]:
 
 def _spelled(words: Sequence[str], i: int) -> tuple[int, Decimal | None]:
     """ "twenty-three", "two hundred and five", "half a million", "a dozen" (from "a" or from "dozen")."""
-    if words[i] in {"quarter", "half"} and words[i + 1 : i + 3] == ["of", "a"] and words[i + 3 : i + 4] and words[i + 3] in SCALES:
+    if (
+        words[i] in {"quarter", "half"}
+        and words[i + 1 : i + 3] == ["of", "a"]
+        and words[i + 3 : i + 4]
+        and words[i + 3] in SCALES
+    ):
         return i + 3, Decimal("0.25") if words[i] == "quarter" else Decimal("0.5")
     if words[i] == "half":
         article = words[i + 1 : i + 2] in (["a"], ["-"])

@@ -28,6 +28,16 @@ def is_definite(tree: Tree, token: int) -> bool:
     return any(tree.lemma(c) in DEFINITE for c in tree.kids(token, "det", "det:predet"))
 
 
+def is_again(tree: Tree, amount: Amount) -> bool:
+    """ "insurers put it at $95 million": of what was spoken of before."""
+    head = tree.sentence.heads[anchor_of(tree, amount)]
+    if head < 0:
+        return False
+    return any(
+        tree.sentence.pos[o] == "PRON" and tree.lemma(o) in {"it", "that", "this"} for o in tree.kids(head, "obj")
+    )
+
+
 def in_list(tree: Tree, amount: Amount) -> bool:
     """Whether "and" or a comma stands before it."""
     return amount.lead > 0 and tree.sentence.words[amount.lead - 1].lower() in {"and", ","}
@@ -42,7 +52,7 @@ def included(tree: Tree, amount: Amount) -> bool:
     ahead = [w.lower() for w in words[max(0, at - 2) : at]]
     if amount.lead and words[amount.lead - 1].lower() in INCLUDING:
         return True
-    behind = [w.lower() for w in words[amount.tokens[-1] + 1 : amount.tokens[-1] + 3]]
+    behind = [w.lower() for w in words[amount.last + 1 : amount.last + 3]]
     return _pair(ahead, {"of", "among"}) or _pair(behind, {"of"})
 
 

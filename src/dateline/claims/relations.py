@@ -10,9 +10,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dateline.claims.comparable import comparable, middle, one_claimant, overlap, point, same_side, two_claimants, words_of
+from dateline.claims.comparable import (
+    comparable,
+    middle,
+    one_claimant,
+    overlap,
+    point,
+    same_side,
+    two_claimants,
+    words_of,
+)
 from dateline.claims.measures import HARM
-from dateline.claims.notes import DENIES, EARLIER, FALSE, LATER, MORE, OUT_OF, PART, has, note
+from dateline.claims.notes import AGAIN, DENIES, EARLIER, FALSE, LATER, MORE, OUT_OF, PART, WHEN, has, note
 from dateline.records import Figure, FigureRelation, Measure, Why
 
 __all__ = ["relate_figures", "words_of"]
@@ -117,11 +126,13 @@ def _same(a: Figure, b: Figure) -> bool:
 
 def _updated(a: Figure, b: Figure) -> tuple[Figure | None, Figure | None]:
     """The older and the newer figure, by the words of the text or because one claimant gives more later."""
-    if a.measure in BY_UNIT and not (has(a, EARLIER) or has(b, EARLIER)):
-        return None, None
-    if two_claimants(a, b) and not (has(a, EARLIER) or has(b, EARLIER)):
+    marked = has(a, EARLIER) or has(b, EARLIER) or (has(b, LATER) and b.sentence - a.sentence <= 1)
+    if a.measure in BY_UNIT and not marked:
         return None, None
     first, second = middle(a), middle(b)
+    if two_claimants(a, b) and not (has(a, EARLIER) or has(b, EARLIER)):
+        since = "later" in note(b, WHEN) and a.sentence < b.sentence and second > first
+        return (a, b) if since else (None, None)
     if has(a, EARLIER) != has(b, EARLIER):
         return (a, b) if has(a, EARLIER) else (b, a)
     if has(b, LATER) and not has(a, LATER):
@@ -132,18 +143,27 @@ def _updated(a: Figure, b: Figure) -> tuple[Figure | None, Figure | None]:
     later = a.sentence < b.sentence and bool(a.claimant) and not has(b, EARLIER)
     vague = a.why.rule.endswith("vague") or b.why.rule.endswith("vague")
     grown = one_claimant(a, b) and second > first
-    timed = (not b.claimant or one_claimant(a, b)) and bool(b.as_of) and a.as_of != b.as_of
+    day = note(b, WHEN) or b.as_of
+    timed = (not b.claimant or one_claimant(a, b)) and bool(day) and day not in {note(a, WHEN), a.as_of}
     return (a, b) if later and not vague and (grown or timed) else (None, None)
 
 
 def _differ(a: Figure, b: Figure) -> bool:
     """Different bounds by different claimants. A vague word does not differ from a number inside it."""
-    if a.measure in {"other", "money"} or has(a, EARLIER) or has(b, EARLIER):
+    if has(a, EARLIER) or has(b, EARLIER) or not _is_again(a, b):
         return False
     if 0 in (point(a), point(b)) and abs(a.sentence - b.sentence) > 2:
         return False  # "nobody was hurt", far from the toll, is of some other moment
     vague = any(f.why.rule.endswith("vague") for f in (a, b))
     return not (vague and overlap(a, b)) and two_claimants(a, b)
+
+
+def _is_again(a: Figure, b: Figure) -> bool:
+    """Sums and things of many kinds are of one only where the text says so: "insurers put it at 95 million"."""
+    near = b.sentence - a.sentence <= 1
+    if a.measure == "money":
+        return near and has(b, AGAIN)
+    return a.measure != "other" or (near and a.what == b.what)
 
 
 # --- parts ----------------------------------------------------------------------------------------------------------

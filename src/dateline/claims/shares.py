@@ -10,7 +10,17 @@ from dateline.claims.numbers import UNITS, as_bound, read_number
 from dateline.parse import Tree
 from dateline.records import Bound
 
-PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}
+PARTS = {
+    "half": 2,
+    "third": 3,
+    "quarter": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "ninth": 9,
+    "tenth": 10,
+}
 PLURAL_PARTS = {f"{part}s": size for part, size in PARTS.items() if part != "half"}
 WHOLES = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 50, 100, 1000})
 """What "one in ..." is said of: "two in 2019" is something else."""

@@ -74,7 +74,9 @@ NO_AGENTS = frozenset(
 )
 PERSONAL = frozenset({"people", "office", "crime"})
 """Kinds of roles that are persons; bodies, forces and reports are not."""
-TO_THE_FRONT = frozenset("front frontline garrison border barracks regiment brigade battalion company division unit squad".split())
+TO_THE_FRONT = frozenset(
+    "front frontline garrison border barracks regiment brigade battalion company division unit squad".split()
+)
 MEN = frozenset({"man", "woman", "people", "volunteer", "person", "member", "recruit", "personnel", "national"})
 LIVESTOCK = frozenset("cattle sheep goat cow camel donkey horse pig chicken animal livestock dog fish bird".split())
 NEVER_HARMED = VEHICLES | WEAPONS | BUILDINGS | OTHERS | LIVESTOCK

@@ -24,7 +24,9 @@ LABELS = frozenset(
     "section act line gate unit zone group version covid covid-19 block battalion brigade camp paragraph law decree "
     "regiment division corps order directive bill grade hb class".split()
 )
-NAMING = frozenset("route highway resolution article chapter phase level page no. category magnitude channel stage flight".split())
+NAMING = frozenset(
+    "route highway resolution article chapter phase level page no. category magnitude channel stage flight".split()
+)
 MEMBERS = frozenset({"member", "strong", "man", "person"})
 TIMES_AND_RATES = frozenset("percentage point points degree degrees times fold".split())
 
@@ -89,7 +91,15 @@ def _is_date(tree: Tree, words: Sequence[str], amount: Amount) -> bool:
         return False
     if year:
         return True
-    near = [*words[max(0, first - 1) : first], *words[last + 1 : last + 2]]
+    head = tree.sentence.heads[last]
+    counted = tree.sentence.deps[last] == "nummod" and head > last and tree.sentence.tags[head] == "NNS"
+    if counted and words[head] not in TIME_WORDS:
+        return False  # "this week 12 people drowned"
+    near = (
+        [*words[max(0, first - 1) : first], *words[last + 1 : last + 2]]
+        if amount.top <= 31
+        else list(words[last + 1 : last + 2])
+    )
     if tree.sentence.tags[last + 1 : last + 2] == ("JJ",):
         near += words[last + 2 : last + 3]
     return any(w in TIME_WORDS for w in near)

@@ -29,7 +29,9 @@ HEIGHTS = frozenset({"tall", "high", "deep", "thick", "height", "depth", "altitu
 
 
 def _forms(table: dict[str, str]) -> dict[str, str]:
-    return {form: unit for unit, forms in table.items() for form in (unit, f"{unit}s", *forms.split(), *_plurals(forms))}
+    return {
+        form: unit for unit, forms in table.items() for form in (unit, f"{unit}s", *forms.split(), *_plurals(forms))
+    }
 
 
 def _plurals(forms: str) -> list[str]:

@@ -23,10 +23,13 @@ UNDERGONE = frozenset("abduction kidnapping release capture seizure sanction ban
 COLLECTIVES = frozenset(
     "people crew staff police personnel aircraft cattle sheep livestock military cavalry infantry troop sortie head".split()
 )
+RUINING = frozenset("lose destroy damage down hit shoot sink wreck burn seize capture fire launch intercept".split())
 COUNTED_ANYHOW = frozenset({"troops", "vehicles", "weapons", "buildings", "people"})
 
 
-def is_worth(tree: Tree, amount: Amount, token: int, what: str, measure: Measure, *, part: bool, taken_up: bool) -> bool:
+def is_worth(
+    tree: Tree, amount: Amount, token: int, what: str, measure: Measure, *, part: bool, taken_up: bool
+) -> bool:
     """Whether a reader would note it: harm, crowds, arms and money always, other things by number or by kind."""
     if amount.unit or measure in {"money", "share", "area", "distance"}:
         return True
@@ -36,9 +39,12 @@ def is_worth(tree: Tree, amount: Amount, token: int, what: str, measure: Measure
         return False  # "two teachers' unions"
     if what == "round" and measure != "weapons":
         return False
+    if amount.top == 1 and measure in {"vehicles", "weapons", "buildings"}:
+        verb = tree.sentence.heads[token]
+        return verb >= 0 and tree.lemma(verb) in RUINING and tree.sentence.deps[token] in {"obj", "nsubj:pass"}
     if amount.top == 1:
         return measure in HARM and (part or not (taken_up or tree.sentence.pos[token] == "PRON"))
-    if measure in HARM or measure == "people" and amount.top >= 10:
+    if measure in HARM or (measure == "people" and amount.top >= 10):
         return not (measure == "people" and _is_label(tree, amount, token, what))
     if amount.rule == "zero":
         return what in {"sum", "number", "total", "figure"} or taken_up
@@ -46,7 +52,7 @@ def is_worth(tree: Tree, amount: Amount, token: int, what: str, measure: Measure
         return not _is_label(tree, amount, token, what)
     if is_definite(tree, token) and not _partitive(tree, amount):
         return (part and measure != "other") or taken_up
-    return part or measure in COUNTED_ANYHOW or _is_noted(tree, amount, token, what) or (taken_up and amount.more)
+    return part or measure in COUNTED_ANYHOW or _is_noted(tree, token, what) or (taken_up and amount.more)
 
 
 def _is_label(tree: Tree, amount: Amount, token: int, what: str) -> bool:
@@ -59,7 +65,7 @@ def _is_label(tree: Tree, amount: Amount, token: int, what: str) -> bool:
     return code or len(what.rstrip(".")) < 3 or (single and what not in COLLECTIVES)
 
 
-def _is_noted(tree: Tree, amount: Amount, token: int, what: str) -> bool:
+def _is_noted(tree: Tree, token: int, what: str) -> bool:
     """Of the small numbers: what is counted in the news, and people or things that something is done to."""
     dep, head = tree.sentence.deps[token], tree.sentence.heads[token]
     if what.rsplit(" ", 1)[-1] in NEVER_HARMED:
@@ -85,6 +91,8 @@ def is_unasserted(tree: Tree, amount: Amount, token: int, measure: Measure) -> b
     if verb < 0 or tree.sentence.pos[verb] not in {"VERB", "AUX"} or tree.lemma(verb) in CHECKING:
         return False
     if measure not in {"killed", "wounded", "casualties"}:
+        if tree.sentence.deps[token] == "nsubj":
+            return _supposed(tree, verb)  # "50 percent had not opened"
         return any(tree.lemma(t) != "no" for t in _denying(tree, verb)) or _supposed(tree, verb)
     features = features_of(tree, verb)
     denied = any(tree.lemma(t) != "no" for t in features.negation)

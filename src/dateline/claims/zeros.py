@@ -13,7 +13,9 @@ from dateline.parse import Tree
 from dateline.records import Measure
 
 NONE = frozenset({"no", "nobody", "none", "without", "No", "Nobody", "None", "Without", "neither"})
-LOOKED_FOR = frozenset({"record", "register", "damage", "destroy", "hit", "report", "lose", "find", "seize", "launch", "fire"})
+LOOKED_FOR = frozenset(
+    {"record", "register", "damage", "destroy", "hit", "report", "lose", "find", "seize", "launch", "fire"}
+)
 """Verbs by which the absence of a thing is news: not that somebody "has no plan"."""
 
 
@@ -21,7 +23,9 @@ def zeros_of(tree: Tree) -> list[Amount]:
     """The explicit zeros of a sentence: the word and the noun that it denies."""
     if NONE.isdisjoint(tree.sentence.words):
         return []
-    return [amount for t, word in enumerate(tree.sentence.words) if word in NONE for amount in _zero(tree, t, word.lower())]
+    return [
+        amount for t, word in enumerate(tree.sentence.words) if word in NONE for amount in _zero(tree, t, word.lower())
+    ]
 
 
 def _zero(tree: Tree, token: int, word: str) -> list[Amount]:

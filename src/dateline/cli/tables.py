@@ -47,7 +47,21 @@ SHOWN: Final[Mapping[str, tuple[str, ...]]] = {
         "attribution",
         "outlet",
     ),
-    "figures": ("id", "measure", "what", "low", "best", "high", "unit", "attribution", "outlet", "published"),
+    "figures": (
+        "id",
+        "measure",
+        "what",
+        "whose",
+        "low",
+        "best",
+        "high",
+        "unit",
+        "counting",
+        "status",
+        "attribution",
+        "relations",
+        "outlet",
+    ),
 }
 """The columns that fit a terminal; the written formats have all."""
 
