@@ -27,7 +27,7 @@ PLURAL = {"dozens": (12, 99), "tens": (20, 99), "scores": (20, 99), "hundreds": 
           "millions": (10**6, 10**7 - 1), "billions": (10**9, 10**10 - 1)}  # fmt: skip
 SMALL_PLURAL = frozenset({"dozens", "tens", "scores", "hundreds"})
 VAGUE = {"several": (3, 9), "handful": (2, 9), "few": (2, 9), "couple": (2, 3)}
-STARTERS = frozenset({*UNITS, *PLURAL, *VAGUE, *PARTS, "hundred", "thousand", "million", "billion", "dozen"})
+STARTERS = frozenset({*UNITS, *PLURAL, *VAGUE, *PARTS, "hundred", "thousand", "million", "billion", "dozen", "score"})
 STARTERS_CASED = STARTERS | {word.capitalize() for word in STARTERS}
 OPENERS = frozenset({"between", "from"})
 JOINERS = frozenset({"to", "-", "–", "—", "or"})

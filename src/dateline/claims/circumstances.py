@@ -6,7 +6,7 @@ import re
 
 from dateline.claims.amount import Amount
 from dateline.claims.changes import risen
-from dateline.claims.counted import COLLECTIVE, Counted
+from dateline.claims.counts import COLLECTIVE, Counted
 from dateline.claims.measures import HARM, NOUNS, word_of
 from dateline.claims.parts import anchor_of
 from dateline.claims.phrases import is_people_name
@@ -121,6 +121,8 @@ def _owner(tree: Tree, token: int) -> str:
 
 def per(tree: Tree, amount: Amount, counted: Counted) -> str:
     """ "convoys of tens of vehicles", "boats carrying 20 people", "12 deaths a day", "60 people into each boat"."""
+    if counted.measure == "share":
+        return ""
     words, lemmas = tree.sentence.words, tree.sentence.lemmas
     after = max(counted.token, amount.last) + 1
     if amount.unit and words[after : after + 1] in (("a",), ("an",), ("each",)) and after + 1 < len(words):
@@ -266,7 +268,7 @@ def status(tree: Tree, amount: Amount, counted: Counted, said: Attribution | Non
     """Feared, said to be confirmed or counted, estimated, or plainly claimed."""
     chain = [counted.token, anchor_of(tree, amount)]
     chain += [*list(tree.ancestors(chain[0]))[:4], *list(tree.ancestors(chain[1]))[:4]]
-    near = {t for c in chain for t in (c, *tree.kids(c, "amod", "xcomp", "conj"))}
+    near = {t for c in chain for t in (c, *tree.kids(c, "amod", "xcomp"), *_coordinated(tree, c))}
     lemmas = {
         w for t in near if not _is_doubted(tree, t) for w in (tree.lemma(t), _base(tree.sentence.words[t].lower()))
     }
@@ -279,6 +281,11 @@ def status(tree: Tree, amount: Amount, counted: Counted, said: Attribution | Non
     speaker = " ".join(s.of(text) for s in said.speaker).lower() if said is not None else ""
     guessed = bool((lemmas | {cue}) & ESTIMATED) or "estimated" in lead or "estimate" in speaker
     return "estimated" if guessed else "claimed"
+
+
+def _coordinated(tree: Tree, token: int) -> list[int]:
+    """ "missing and presumed dead": with the same subject."""
+    return [c for c in tree.kids(token, "conj") if tree.kid(c, "nsubj", "nsubj:pass") is None]
 
 
 def _base(word: str) -> str:

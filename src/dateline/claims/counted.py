@@ -2,84 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from dateline.claims.amount import Amount
-from dateline.claims.amounts import CHANGES
-from dateline.claims.changes import earlier
+from dateline.claims.counts import EMPTY, UNNAMED, Before, Counted, what_of
+from dateline.claims.headings import headed_before, heading, made_up
 from dateline.claims.measured import measured, shared
-from dateline.claims.measures import (
-    FOLLOWED_BY,
-    FOLLOWERS,
-    NOUNS,
-    governed,
-    just_done,
-    measure_of,
-    stands_for_people,
-    word_of,
-)
+from dateline.claims.measures import FOLLOWED_BY, FOLLOWERS, NOUNS, governed, just_done, measure_of, word_of
 from dateline.claims.parts import anchor_of, fronted, in_list, included, is_definite
 from dateline.claims.phrases import head_after
+from dateline.claims.taken import taken_up
 from dateline.claims.things import FIGHTING, NEVER_HARMED, PEOPLE, measure_of_thing
 from dateline.claims.uncounted import is_compound
+from dateline.claims.units import currency_of
 from dateline.claims.worth import is_unasserted, is_worth
 from dateline.knowledge import Knowledge
 from dateline.parse import Tree
-from dateline.records import Figure, Measure
+from dateline.records import Measure
 
-GENERIC = frozenset("number figure toll total estimate tally count turnout attendance sum ledger".split())
-EMPTY = GENERIC - set(NOUNS)
-"""General nouns that say nothing of what is counted: "the number", "the figure"."""
-COUNTING = frozenset(
-    "say put count estimate register record report confirm document speak give arrive cite verify tally claim tell mention "
-    "list reckon admit acknowledge calculate log show".split()
-)
-"""Verbs of those who give a figure: their subject is a claimant, their bare number takes up what was counted before."""
-TAKING_UP = COUNTING | frozenset("think announce number have insist believe maintain".split())
-NUMBERING = frozenset({"number", "total"})
 MILITARY = frozenset({"military", "armed", "peacekeeping", "stabilisation", "stabilization", "army"})
-COLLECTIVE = frozenset(
-    {"contingent", "force", "garrison", "crowd", "presence", "deployment", "workforce", "army", "crew"}
-)
-UNNAMED = frozenset({"other", "more", "those", "these", "them", "some"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Counted:
-    """The token that names what is counted, the word for it, and the measure.
-
-    `taken_up`: the text names nothing here, so the words are those of the figure before. `part`: of a whole named
-    with it ("of them", "including"); `out_of`: of people counted under another measure ("seven of the wounded died").
-    `unit` is that of the figure before where it is taken up too.
-    """
-
-    token: int
-    what: str
-    measure: Measure
-    taken_up: bool = False
-    part: bool = False
-    out_of: bool = False
-    unit: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Before:
-    """The figure before, for a number that names nothing itself; `near` if in the same sentence.
-
-    `parted`: the last figure of this sentence is a part, so that "and two teachers" may go on with the parts.
-    """
-
-    figure: Figure
-    near: bool
-    parted: bool = False
-
-    @property
-    def what(self) -> str:
-        return self.figure.what
-
-    @property
-    def measure(self) -> Measure:
-        return self.figure.measure
 
 
 def counted_by(tree: Tree, amount: Amount, before: Before | None, knowledge: Knowledge) -> Counted | None:
@@ -109,7 +50,10 @@ def _found(tree: Tree, amount: Amount, before: Before | None, knowledge: Knowled
         return Counted(token=max(amount.noun, anchor), what=measured(tree, amount), measure=amount.kind or "other")
     found = _named(tree, amount, anchor, before)
     if before is not None and (found is None or found.what in EMPTY):
-        found = _taken_up(tree, amount, anchor, before, found)
+        found = taken_up(tree, amount, anchor, before, found)
+    currency = currency_of(found.what, "NNS") if found is not None else ""
+    if found is not None and currency:
+        return replace(found, what="", measure="money", unit=currency)  # "1.7 billion of the 3 billion euros"
     if found is not None and found.measure == "other":
         found = replace(found, measure=measure_of_thing(tree, found.token, found.what, knowledge))
     return found
@@ -152,6 +96,9 @@ def _named(tree: Tree, amount: Amount, anchor: int, before: Before | None) -> Co
     if is_compound([w.lower() for w in tree.sentence.words], amount.tokens[-1] + 1):
         return _compound(tree, amount)
     whole = _of(tree, amount)
+    head = _head_of(tree, amount)
+    if head is not None:
+        return Counted(token=head, what=what_of(tree, head), measure=measure_of(tree, head))
     if whole is not None:
         return _partly(tree, amount, anchor, whole, before)
     noun = _modified(tree, amount, anchor)
@@ -169,19 +116,15 @@ def _named(tree: Tree, amount: Amount, anchor: int, before: Before | None) -> Co
     if noun is None:
         return (
             _strong(tree, amount)
-            or _heading(tree, anchor)
+            or heading(tree, anchor)
+            or made_up(tree, anchor)
             or _bare(tree, amount, anchor, before)
-            or _headed_before(tree, amount)
+            or headed_before(tree, amount)
         )
     done = measure or measure_of(tree, noun)
     if done == "other" and word_of(tree, noun) not in NEVER_HARMED:
         done = just_done(tree, amount.lead)
-    return Counted(token=noun, what=_what(tree, noun), measure=done)
-
-
-def _what(tree: Tree, noun: int) -> str:
-    word = word_of(tree, noun)
-    return "people" if word in UNNAMED or stands_for_people(tree, noun) else word
+    return Counted(token=noun, what=what_of(tree, noun), measure=done)
 
 
 def _compound(tree: Tree, amount: Amount) -> Counted | None:
@@ -216,6 +159,12 @@ def _strong(tree: Tree, amount: Amount) -> Counted | None:
     return Counted(token=subject, what="people", measure="troops" if tree.lemma(subject) in FIGHTING else "people")
 
 
+def _head_of(tree: Tree, amount: Amount) -> int | None:
+    """ "3,000 head of cattle": the cattle."""
+    after = amount.tokens[-1] + 1
+    return head_after(tree, after + 2) if tree.sentence.words[after : after + 2] == ("head", "of") else None
+
+
 def _of(tree: Tree, amount: Amount) -> int | None:
     last = amount.tokens[-1]
     kids = (c for t in amount.tokens for c in tree.kids(t, "nmod", "obl"))
@@ -226,17 +175,18 @@ def _partly(tree: Tree, amount: Amount, anchor: int, whole: int, before: Before 
     """ "dozens of villagers", "21 of the dead", "seven of the wounded died"."""
     pronoun = tree.sentence.pos[whole] == "PRON" or tree.lemma(whole) in UNNAMED
     if not pronoun and (amount.rule == "vague" or not is_definite(tree, whole)):
-        return Counted(token=whole, what=_what(tree, whole), measure=measure_of(tree, whole, anchor))
+        return Counted(token=whole, what=what_of(tree, whole), measure=measure_of(tree, whole, anchor))
     # "11 of them children": the noun stands right behind.
     behind = whole + 1 < len(tree.sentence.words) and tree.sentence.tags[whole + 1] == "NNS"
     appositive = whole + 1 if pronoun and behind else None
     token = whole if appositive is None else appositive
-    own = NOUNS.get(word_of(tree, token)) or measure_of(tree, token)
+    number = tree.sentence.pos[whole] == "NUM"
+    named = word_of(tree, token + number) if token + number < len(tree.sentence.words) else ""
+    own = NOUNS.get(named) or measure_of(tree, token)
     done = governed(tree, anchor)
     measure = own if done == "other" else done
     taken = before.what if pronoun and before is not None else "people"
-    number = tree.sentence.pos[whole] == "NUM"
-    what = "people" if number else taken if pronoun and appositive is None else _what(tree, token)
+    what = "people" if number else taken if pronoun and appositive is None else what_of(tree, token)
     possessed = tree.kid(whole, "nmod:poss") is not None  # "900 of its citizens" are no part of another count
     of_one = not possessed and (own == measure != "other" or done == "other")
     return Counted(token=token, what=what, measure=measure, part=of_one, out_of=own not in {measure, "other"})
@@ -280,79 +230,8 @@ def _follower(tree: Tree, token: int) -> int | None:
     words = tree.sentence.words
     if token >= len(words) or words[token].lower() not in FOLLOWERS:
         return None
-    ends = token + 1 == len(words) or words[token + 1].lower() in FOLLOWED_BY or tree.sentence.pos[token + 1] == "AUX"
-    return token if ends else None
-
-
-def _heading(tree: Tree, anchor: int) -> Counted | None:
-    """A number that a general noun announces: "the toll stood at 41", "the number of arrests to 23", "a toll of 27"."""
-    head = tree.sentence.heads[anchor]
-    subject = tree.kid(anchor, "nsubj")
-    if subject is not None or head < 0:
-        noun = subject
-    elif (
-        tree.lemma(head) in GENERIC
-        and tree.sentence.pos[head] == "NOUN"
-        and (tree.preposition(anchor) in {"of", "at"} or tree.sentence.deps[anchor] in {"appos", "parataxis"})
-    ):
-        noun = head
-    else:
-        kids = tree.kids(head, "nsubj", "nsubj:pass", "obj")
-        changing = tree.lemma(head) in CHANGES | {
-            "stand",
-            "be",
-            "put",
-            "reach",
-            "hit",
-            "pass",
-            "estimate",
-            "become",
-            "give",
-        }
-        noun = next((k for k in kids if _announces(tree, k, changing) or tree.lemma(head) in NUMBERING), None)
-    if noun is None or not (_announces(tree, noun, True) or (head >= 0 and tree.lemma(head) in NUMBERING)):
-        return None
-    of = next((c for c in tree.kids(noun, "nmod") if tree.preposition(c) == "of" and c != anchor), None)
-    if word_of(tree, noun) in NOUNS or of is None:
-        return Counted(token=noun, what=_what(tree, noun), measure=NOUNS.get(word_of(tree, noun), "other"))
-    return Counted(token=of, what=_what(tree, of), measure=measure_of(tree, of))
-
-
-def _headed_before(tree: Tree, amount: Amount) -> Counted | None:
-    """The same by the words alone, where the parse has the number elsewhere: "bringing arrests since then to 210"."""
-    words, at = [w.lower() for w in tree.sentence.words], amount.lead
-    if not at or words[at - 1] not in {"to", "at", "number", "numbered", "totalled"}:
-        return None
-    start = max(0, at - 12)
-    verb = at - 1 if words[at - 1] not in {"to", "at"} else _last(tree, start, at, CHANGES | {"stand", "put"})
-    if verb is None:
-        return None
-    spans = (range(verb + 1, at), range(start, verb))
-    noun = next((t for span in spans for t in span if _is_heading(tree, t)), None)
-    if noun is None:
-        return None
-    named = head_after(tree, noun + 2) if words[noun + 1 : noun + 2] == ["of"] and tree.lemma(noun) in EMPTY else None
-    if words[noun + 1 : noun + 3] == ["of", "missing"]:
-        named = noun + 2
-    if named is not None and named < at:
-        done = NOUNS.get(word_of(tree, named)) or measure_of(tree, named)
-        return Counted(token=named, what=_what(tree, named), measure=done)
-    collective = tree.lemma(noun) in COLLECTIVE
-    what = "people" if collective else _what(tree, noun)
-    armed: Measure = "troops" if tree.lemma(noun) in FIGHTING else "people" if collective else "other"
-    return Counted(token=noun, what=what, measure=NOUNS.get(word_of(tree, noun), armed))
-
-
-def _last(tree: Tree, start: int, end: int, lemmas: frozenset[str]) -> int | None:
-    return next((t for t in range(end - 1, start - 1, -1) if tree.lemma(t) in lemmas), None)
-
-
-def _is_heading(tree: Tree, token: int) -> bool:
-    return tree.lemma(token) in GENERIC | COLLECTIVE or word_of(tree, token) in NOUNS
-
-
-def _announces(tree: Tree, noun: int, changing: bool) -> bool:
-    return tree.lemma(noun) in GENERIC or (changing and word_of(tree, noun) in NOUNS)
+    ends = token + 1 == len(words) or words[token + 1].lower() in FOLLOWED_BY
+    return token if ends or tree.sentence.tags[token + 1] in {"VBD", "VBZ", "VBP", "MD"} else None
 
 
 def _bare(tree: Tree, amount: Amount, anchor: int, before: Before | None) -> Counted | None:
@@ -384,44 +263,3 @@ def _marching(tree: Tree, amount: Amount, verb: int, anchor: int) -> bool:
     """ "120,000 marched", "thousands lined the streets"."""
     crowd = amount.rule == "vague" and tree.sentence.pos[verb] == "VERB"
     return (crowd or tree.lemma(verb) in MARCHING) and tree.sentence.deps[anchor] in {"nsubj", "nsubj:pass"}
-
-
-# --- what the figure before counted -----------------------------------------------------------------------------------
-
-
-def _taken_up(tree: Tree, amount: Amount, anchor: int, before: Before, named: Counted | None) -> Counted | None:
-    """A number that names nothing: "The police said 14,500", "up from 12", "another 58 were in the wards"."""
-    if named is None and not _is_taken(tree, amount, anchor, before):
-        return None
-    figure = before.figure
-    measure = figure.measure if figure.unit else NOUNS.get(figure.what, figure.measure)
-    token = named.token if named else anchor
-    return Counted(token=token, what=figure.what, measure=measure, taken_up=True, unit=figure.unit)
-
-
-def _is_taken(tree: Tree, amount: Amount, anchor: int, before: Before) -> bool:
-    head, dep = tree.sentence.heads[anchor], tree.sentence.deps[anchor]
-    lemma = tree.lemma(head) if head >= 0 else ""
-    told = before.measure != "money"
-    giving = told and lemma in TAKING_UP and dep in {"obj", "obl", "ccomp", "xcomp", "dep", "obl:npmod"}
-    priced = before.measure == "money" and before.near and tree.preposition(anchor) == "for"
-    again = any(tree.lemma(c) in {"it", "that"} for c in tree.kids(head, "obj")) if head >= 0 else False
-    changed = again and (lemma in CHANGES or lemma == "put")
-    denied = before.near and amount.lead > 0 and tree.lemma(amount.lead - 1) == "not" and amount.top > 1
-    part = fronted(tree, amount) or (before.near and included(tree, amount))
-    subject = dep in {"nsubj", "nsubj:pass"} and before.measure not in {"other", "money", "share", "area", "distance"}
-    told = told and (before.measure != "other" or giving)
-    counted_again = subject and amount.top > 1 and not amount.unit
-    standing = lemma == "stand" and any(tree.sentence.pos[s] == "PRON" for s in tree.kids(head, "nsubj"))
-    listed = standing or (dep == "conj" and before.near and told and amount.top >= 10)
-    return (
-        counted_again
-        or listed
-        or giving
-        or priced
-        or changed
-        or denied
-        or part
-        or amount.more
-        or (before.near and earlier(tree, amount))
-    )

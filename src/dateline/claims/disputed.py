@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.claims.claims import Chains
-from dateline.claims.counted import GENERIC
+from dateline.claims.counts import GENERIC
 from dateline.claims.giver import REFUSING, name_of
 from dateline.claims.notes import DENIES, FALSE, noted, plain
 from dateline.claims.relations import words_of

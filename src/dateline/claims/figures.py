@@ -10,7 +10,8 @@ from dateline.claims.amount import Amount
 from dateline.claims.amounts import amounts_of
 from dateline.claims.changes import earlier, risen
 from dateline.claims.claims import Chains
-from dateline.claims.counted import Before, Counted, counted_by
+from dateline.claims.counted import counted_by
+from dateline.claims.counts import Before, Counted
 from dateline.claims.disputed import with_denials
 from dateline.claims.giver import Claimant, claimant_of
 from dateline.claims.notes import (

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dateline.claims.amount import Amount
 from dateline.claims.claims import Chains
-from dateline.claims.counted import COUNTING, GENERIC, Counted
+from dateline.claims.counts import COUNTING, GENERIC, Counted
 from dateline.claims.measures import HARM, NOUNS
 from dateline.claims.parts import anchor_of
 from dateline.parse import Tree

@@ -73,6 +73,8 @@ def read_number(words: Sequence[str], i: int) -> Number | None:
         if scale > LARGEST:
             return None
     whole = value * scale
+    if scale > 1 and words[end : end + 3] == ["and", "a", "half"]:
+        whole, end = whole + Decimal(scale) / 2, end + 3  # "a million and a half"
     if whole > LARGEST:
         return None
     return Number(value=as_bound(whole), mantissa=value, scale=scale, end=end)
@@ -120,6 +122,8 @@ def _spelled(words: Sequence[str], i: int) -> tuple[int, Decimal | None]:
         article = words[i + 1 : i + 2] in (["a"], ["-"])
         scaled = words[i + 1 + article : i + 2 + article]
         return (i + 1 + article, Decimal("0.5")) if scaled and scaled[0] in SCALES else (i, None)
+    if words[i] == "score":
+        return (i + 1, Decimal(20)) if words[i - 1 : i] == ["a"] and words[i + 1 : i + 2] == ["of"] else (i, None)
     if words[i] in SCALES:
         return (i, Decimal(1)) if i and words[i - 1] in ARTICLES else (i, None)
     if words[i] not in UNITS:

@@ -94,6 +94,7 @@ def _one_in(words: Sequence[str], i: int, part: int) -> Share | None:
     at = i + 1 + (words[i + 1 : i + 2] == ["out"])
     if at + 1 >= len(words) or words[at] != ("in" if at == i + 1 else "of") or (i and words[i - 1] == "in"):
         return None
+    at += words[at + 1 : at + 2] == ["every"]
     whole = read_number(words, at + 1)
     if whole is None or whole.value not in WHOLES or part >= whole.value:
         return None

@@ -22,7 +22,7 @@ VEHICLES = frozenset(
     "airplane aeroplane jet warplane bomber helicopter gunship airliner train locomotive tram motorcycle motorbike bicycle bike tractor "
     "bulldozer excavator ambulance convoy trailer wagon carriage apc ifv humvee landcruiser taxi cab scooter rickshaw "
     "tuk-tuk gunboat minesweeper minelayer icebreaker bulker armour armor flotilla fleet fire-engine airship glider "
-    "motorcade railcar dhow skiff cutter launch amphibian interceptor transporter personnel-carrier hovercraft crawler".split()
+    "motorcade railcar dhow skiff cutter launch amphibian interceptor transporter personnel-carrier hovercraft crawler submersible".split()
 )
 WEAPONS = frozenset(
     "missile rocket drone shell rifle gun pistol handgun revolver shotgun carbine mine landmine bomb grenade mortar howitzer launcher "

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dateline.claims.amount import Amount
-from dateline.claims.counted import Before, Counted
+from dateline.claims.counts import Before, Counted
 from dateline.claims.features import features_of
 from dateline.claims.measures import HARM, NOUNS, governed, word_of
 from dateline.claims.things import measure_of_thing
