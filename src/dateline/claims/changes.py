@@ -8,6 +8,7 @@ from dateline.claims.parts import anchor_of
 from dateline.parse import Tree
 
 COUNTS = frozenset("estimate figure number toll total count tally".split())
+SPANS = frozenset({"hour", "day", "week", "month", "year"})
 OLD = frozenset({"earlier", "previous", "initial", "preliminary", "previously", "initially", "first", "early"})
 LESS_THAN = (["up", "from"], ["down", "from"], ["compared", "with"], ["compared", "to"], ["instead", "of"])
 
@@ -15,6 +16,11 @@ LESS_THAN = (["up", "from"], ["down", "from"], ["compared", "with"], ["compared"
 def earlier(tree: Tree, amount: Amount) -> bool:
     """Whether it is a value of before: "up from 12", "against 63", "from 27 to 34", "earlier toll of", "not 27"."""
     words = [w.lower() for w in tree.sentence.words[max(0, amount.lead - 3) : amount.lead]]
+    if (
+        tree.sentence.words[2:3] in (("ago",), ("earlier",), ("before",))
+        and tree.sentence.words[1].lower().rstrip("s") in SPANS
+    ):
+        return True  # "A week ago the same agency counted 237,000"
     if words[-2:] in LESS_THAN or words[-1:] == ["not"]:
         return True
     if words[-1:] == ["against"] and any(t[:1].isdigit() for t in tree.sentence.words[: amount.lead]):

@@ -52,6 +52,7 @@ AS_OF = re.compile(
     rf"|\b[Aa]t ({_HOUR} on (?:{_DAY}|{_DATE}))\b"
 )
 SINCE = re.compile(rf"\b[Ss]ince (?:late |early |mid-)?(?:{_DAY}|{_DATE})\b")
+REACHING = frozenset({"reach", "pass", "hit", "exceed", "top", "surpass"})
 ADDING = frozenset({"bring", "take", "push", "raise", "lift"})
 TOTALS = frozenset("toll total number figure tally count arrest death sum".split())
 SAME_TIME = re.compile(r"\b(?:at|on) (?:that|the) (?:very |same )+(?:hour|time|moment|day|date)\b", re.IGNORECASE)
@@ -62,7 +63,7 @@ TOLD_ON = re.compile(
 )
 SO_FAR = re.compile(r"(?i)\b(?:so far|to date|thus far|until now|up to now|all told)\b")
 CONFIRMED = frozenset({"confirm", "verify", "record", "document", "register", "certify"})
-ESTIMATED = frozenset({"estimate", "believe", "reckon", "project", "guess"})
+ESTIMATED = frozenset({"estimate", "believe"})
 FEARED = frozenset({"fear", "presume"})
 DOUBT = frozenset({"not", "n't", "never", "cannot"})
 
@@ -79,7 +80,7 @@ def whose(tree: Tree, token: int, amount: Amount, counted: Counted) -> str:
     siblings = tree.kids(tree.sentence.heads[token], "obl") if tree.sentence.heads[token] >= 0 else []
     among = [s for s in (*siblings, *tree.kids(token, "obl")) if tree.preposition(s) == "among"]
     for holder in (token, *tree.kids(token, "nmod"), *among):
-        if holder != token and tree.preposition(holder) not in {"of", "among"}:
+        if holder != token and tree.preposition(holder) not in {"of", "among", "from"}:
             continue
         words = _modifiers(tree, holder, amount, counted)
         if words:
@@ -90,6 +91,7 @@ def whose(tree: Tree, token: int, amount: Amount, counted: Counted) -> str:
 def _modifiers(tree: Tree, token: int, amount: Amount, counted: Counted) -> str:
     kinds = tree.kids(token, "amod", "compound", "nmod", "nmod:poss", "nsubj")
     words, first = tree.sentence.words, amount.tokens[0]
+    kinds = [c for c in kinds if not any(ch.isdigit() for ch in words[c])]
     inside = [c for c in kinds if c < token and c not in amount.tokens and (c > first or token < first)]
     marked = [t for c in inside for t in (*tree.kids(c, "compound", "amod"), c) if _is_side(words[t], t)]
     if tree.lemma(token) not in FIGHTING and counted.measure not in {"vehicles", "weapons", "casualties"}:
@@ -114,8 +116,13 @@ def _owner(tree: Tree, token: int) -> str:
     if verb < 0 or not (attacking or (dep == "obj" and tree.lemma(verb) in COMMANDING)):
         return ""
     subject = tree.kid(verb, "nsubj")
-    if subject is None or tree.sentence.pos[subject] != "PROPN":
+    if subject is None:
         return ""
+    if tree.sentence.pos[subject] != "PROPN":
+        # "Thai troops lost two men"
+        armed = tree.lemma(subject) in FIGHTING
+        names = [c for c in tree.kids(subject, "amod", "compound") if tree.sentence.words[c][:1].isupper()]
+        return tree.words(names[0], names[-1]) if armed and names else ""
     return tree.words(min((*tree.kids(subject, "compound"), subject)), subject)
 
 
@@ -130,10 +137,10 @@ def per(tree: Tree, amount: Amount, counted: Counted) -> str:
     for at in range(after, min(after + 4, len(words) - 1)):
         past = words[at + 2 : at + 3] and words[at + 2] in {"earlier", "ago", "later", "before", "after", "old"}
         if words[at] == "per" or (
-            words[at] in {"a", "each", "every"} and lemmas[at + 1].lower() in PERIODS and not past
+            words[at] in {"a", "an", "each", "every"} and lemmas[at + 1].lower() in PERIODS and not past
         ):
             return lemmas[at + 1].lower()
-        if words[at] in {",", ";", "and", ".", "of", "to", "in"}:
+        if words[at] in {",", ";", "and", "."} or tree.sentence.tags[at] in {"IN", "TO"}:
             break
     return _each(tree, counted.token) or _carried(tree, amount, counted)
 
@@ -208,7 +215,7 @@ def counting(tree: Tree, amount: Amount, counted: Counted, text: str) -> Countin
     """Whether it comes on top of another count or is a total so far."""
     if amount.more or _is_new(tree, amount, counted):
         return "increment"
-    if counted.measure in {"share", "distance", "area"}:
+    if counted.measure == "share":
         return ""
     return "running" if _is_total(tree, amount, counted) or _is_so_far(tree, counted, text) else ""
 
@@ -225,7 +232,10 @@ def _is_total(tree: Tree, amount: Amount, counted: Counted) -> bool:
         return False
     adding = tree.lemma(head) in ADDING and any(tree.lemma(o) in TOTALS for o in tree.kids(head, "obj"))
     lead = [w.lower() for w in tree.sentence.words[max(0, amount.lead - 2) : amount.lead]]
-    standing = lead[-1:] == ["at"] and any(tree.lemma(a) == "stand" for a in (head, *list(tree.ancestors(head))[:1]))
+    reached = tree.lemma(head) in REACHING and any(tree.lemma(s) in TOTALS for s in tree.kids(head, "nsubj"))
+    standing = reached or (
+        lead[-1:] == ["at"] and any(tree.lemma(a) == "stand" for a in (head, *list(tree.ancestors(head))[:1]))
+    )
     adding = adding or (lead[-1:] == ["to"] and _adds_up(tree, amount))
     return adding or standing or (risen(tree, amount) and counted.measure in HARM)
 
@@ -245,8 +255,8 @@ def _is_so_far(tree: Tree, counted: Counted, text: str) -> bool:
     if SO_FAR.search(tree.sentence.span.of(text)):
         return True
     for token in (counted.token, *list(tree.ancestors(counted.token))[:3]):
-        if tree.lemma(token) == "hear":
-            return False
+        if any(tree.lemma(c) in DOUBT for c in tree.children[token]):
+            return False  # "have not been heard from since Saturday"
         near = [token, *tree.kids(token, "xcomp", "advcl", "acl")]
         if any(_is_since(tree, c) for n in near for c in tree.children[n]):
             return True
@@ -258,7 +268,7 @@ def _is_so_far(tree: Tree, counted: Counted, text: str) -> bool:
 def _is_since(tree: Tree, token: int) -> bool:
     """ "since June 25", "since the programme began"; not "since two of them are old"."""
     marked = any(tree.lemma(c) == "since" for c in tree.kids(token, "case", "mark"))
-    return marked and (tree.sentence.deps[token] != "advcl" or tree.sentence.tags[token] in {"VBD", "VBN"})
+    return marked and (tree.sentence.deps[token] != "advcl" or tree.sentence.tags[token] in {"VBD", "VBN", "VBG"})
 
 
 # --- how sure -------------------------------------------------------------------------------------------------------

@@ -117,6 +117,8 @@ def one_claimant(a: Figure, b: Figure) -> bool:
     by_a, by_b = note(a, SPEAKER), note(b, SPEAKER)
     if by_a and by_a == by_b:
         return True
+    if a.claimant and b.claimant.lower().startswith("the same ") and b.sentence - a.sentence <= 1:
+        return True
     if a.claimant and b.claimant.lower() in PRONOUNS and not by_b and 0 <= b.sentence - a.sentence <= 1:
         return True  # "Rescuers said ... they said"
     words_a, words_b = words_of(a.claimant), words_of(b.claimant)

@@ -8,7 +8,16 @@ from dateline.claims.amount import Amount
 from dateline.claims.counts import EMPTY, UNNAMED, Before, Counted, what_of
 from dateline.claims.headings import headed_before, heading, made_up
 from dateline.claims.measured import measured, shared
-from dateline.claims.measures import FOLLOWED_BY, FOLLOWERS, NOUNS, governed, just_done, measure_of, word_of
+from dateline.claims.measures import (
+    FOLLOWED_BY,
+    FOLLOWERS,
+    NOUNS,
+    governed,
+    harmed_either_way,
+    just_done,
+    measure_of,
+    word_of,
+)
 from dateline.claims.parts import anchor_of, fronted, in_list, included, is_definite
 from dateline.claims.phrases import head_after
 from dateline.claims.taken import taken_up
@@ -28,12 +37,19 @@ def counted_by(tree: Tree, amount: Amount, before: Before | None, knowledge: Kno
     found = _found(tree, amount, before, knowledge)
     if found is None:
         return None
+    if before is not None and _is_such(tree, found.token) and found.what == before.what:
+        found = replace(found, measure=before.measure)
     if before is not None:
         found = _as_part(tree, amount, before, found)
     worth = is_worth(
         tree, amount, found.token, found.what, found.measure, part=found.part, taken_up=found.taken_up
     ) and not _is_denied(tree, amount, found)
     return found if worth and not is_unasserted(tree, amount, found.token, found.measure) else None
+
+
+def _is_such(tree: Tree, token: int) -> bool:
+    """ "3,870 such families": what was said of those before holds of them."""
+    return any(tree.lemma(c) == "such" for c in tree.kids(token, "amod", "det", "det:predet"))
 
 
 def _is_denied(tree: Tree, amount: Amount, found: Counted) -> bool:
@@ -54,6 +70,8 @@ def _found(tree: Tree, amount: Amount, before: Before | None, knowledge: Knowled
     currency = currency_of(found.what, "NNS") if found is not None else ""
     if found is not None and currency:
         return replace(found, what="", measure="money", unit=currency)  # "1.7 billion of the 3 billion euros"
+    if found is not None and found.measure in {"killed", "wounded"} and harmed_either_way(tree, amount.last + 1):
+        return replace(found, measure="casualties")
     if found is not None and found.measure == "other":
         found = replace(found, measure=measure_of_thing(tree, found.token, found.what, knowledge))
     return found
@@ -61,9 +79,14 @@ def _found(tree: Tree, amount: Amount, before: Before | None, knowledge: Knowled
 
 def _share(tree: Tree, amount: Amount, anchor: int, before: Before | None) -> Counted | None:
     token = shared(tree, amount, anchor)
-    if token is None or tree.sentence.pos[token] == "PRON" or tree.lemma(token) in EMPTY:
+    if token is None or tree.sentence.pos[token] == "PRON" or tree.lemma(token) in EMPTY | UNNAMED:
         held = before is not None and before.measure == "share"
-        ofthem = token is not None and tree.sentence.pos[token] == "PRON" and before is not None and bool(before.what)
+        ofthem = (
+            token is not None
+            and (tree.sentence.pos[token] == "PRON" or tree.lemma(token) in UNNAMED)
+            and before is not None
+            and bool(before.what)
+        )
         if before is None or not (held or ofthem or fronted(tree, amount)):
             return None
         return Counted(token=anchor, what=before.what, measure="share", taken_up=True)
@@ -85,7 +108,16 @@ def _as_part(tree: Tree, amount: Amount, before: Before, found: Counted) -> Coun
     plain = found.measure in {"other", "people", "troops"} and before.measure not in {"money", "share", "distance"}
     if found.measure != before.measure and not plain:
         return found
-    return replace(found, measure=before.measure, part=True)
+    named = _said_of(tree, found.token) if found.taken_up else None
+    what = what_of(tree, named) if named is not None else found.what
+    return replace(found, what=what, measure=before.measure, part=True)
+
+
+def _said_of(tree: Tree, number: int) -> int | None:
+    """ "of whom 36 were schoolchildren": what the number is said to be."""
+    head = tree.sentence.heads[number]
+    plural = head >= 0 and tree.sentence.tags[head] == "NNS" and tree.kid(head, "cop") is not None
+    return head if plural and tree.sentence.deps[number] == "nsubj" else None
 
 
 # --- the noun -------------------------------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ UNTRUE = frozenset(
     "fake propaganda rubbish absurd incorrect unfounded bogus myth falsehood ridiculous misleading".split()
 )
 CUES = UNTRUE | REFUSING
+RIGHT = frozenset({"right", "true", "correct", "accurate"})
 TALK = GENERIC | frozenset("claim report talk allegation assertion statement account".split())
 TAKING_UP = frozenset("that this those these it they nonsense lies lie rubbish not false".split())
 REACH = 2
@@ -26,7 +27,7 @@ REACH = 2
 def with_denials(figures: list[Figure], trees: Sequence[Tree], chains: Chains, text: str) -> tuple[Figure, ...]:
     """Figures, with who calls them false where the text says so, and which come with such a denial."""
     for tree in trees:
-        if figures and not CUES.isdisjoint(map(str.lower, tree.sentence.lemmas)):
+        if figures and not (CUES | RIGHT).isdisjoint(map(str.lower, tree.sentence.lemmas)):
             for cue in _cues(tree):
                 _deny(figures, tree, cue, _denier(tree, cue, chains, text))
     return tuple(figures)
@@ -34,8 +35,15 @@ def with_denials(figures: list[Figure], trees: Sequence[Tree], chains: Chains, t
 
 def _cues(tree: Tree) -> list[int]:
     """Words that call something false, themselves not negated."""
-    cues = (t for t in range(len(tree.sentence.words)) if tree.lemma(t) in CUES and _is_verdict(tree, t))
-    return [c for c in cues if not any(tree.lemma(k) in {"not", "n't", "neither"} for k in tree.children[c])]
+    tokens = range(len(tree.sentence.words))
+    wrong = [t for t in tokens if tree.lemma(t) in RIGHT and _is_negated(tree, t)]
+    cues = (t for t in tokens if tree.lemma(t) in CUES and _is_verdict(tree, t))
+    return wrong + [c for c in cues if not any(tree.lemma(k) in {"not", "n't", "neither"} for k in tree.children[c])]
+
+
+def _is_negated(tree: Tree, token: int) -> bool:
+    """ "cannot be right", "is not true"."""
+    return any(w.lower() in {"not", "n't", "cannot"} for w in tree.sentence.words[max(0, token - 3) : token])
 
 
 def _is_verdict(tree: Tree, token: int) -> bool:

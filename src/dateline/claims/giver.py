@@ -25,7 +25,8 @@ FIGURE_NOUNS = GENERIC | RECKONINGS | {"claim"}
 REFUSED = frozenset({"claim", "estimate", "report", "figure", "allegation", "number", "toll", "count", "assertion"})
 OWNED = GIVING | FIGURE_NOUNS
 COUNTS = GENERIC | frozenset(NOUNS)
-PRICING = frozenset({"put", "estimate", "speak", "say", "claim"})
+PRICING = frozenset("put estimate speak say claim document calculate verify confirm find".split())
+NOBODY = frozenset("anyone nobody someone everyone somebody anybody who none".split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +54,12 @@ def claimant_of(tree: Tree, amount: Amount, counted: Counted, span: Span, chains
         giver = giver or _tail(tree, amount)
         return Claimant(name=tree.cover(giver).of(text) if giver else "")
     if _is_promised(tree, counted, inner):
-        return Claimant(name="")
+        outer = chains.by_id[chain[-2]] if len(chain) > 1 else None
+        if outer is not None:
+            told_by = " ".join(s.of(text) for s in outer.speaker)
+            return Claimant(name=told_by, attributions=chain[:-1], actor=outer.actor)
+        tail = _tail(tree, amount)
+        return Claimant(name=tree.cover(tail).of(text) if tail else "")
     speaker = " ".join(s.of(text) for s in inner.speaker)
     return Claimant(name=speaker, attributions=chain, actor=inner.actor)
 
@@ -112,7 +118,11 @@ def _reckoner(tree: Tree, anchor: int) -> int | None:
 def _is_promised(tree: Tree, counted: Counted, inner: Attribution) -> bool:
     """ "Donors pledged $3bn": an act, not a figure that they claim."""
     verb = next((a for a in tree.ancestors(counted.token) if tree.sentence.pos[a] == "VERB"), None)
-    return inner.stance in DOING and verb is not None and any(c.touches(tree.span(verb, verb)) for c in inner.cue)
+    return (
+        (inner.stance in DOING or inner.cue_lemma in {"want", "seek"})
+        and verb is not None
+        and any(c.touches(tree.span(verb, verb)) for c in inner.cue)
+    )
 
 
 def _tail(tree: Tree, amount: Amount) -> list[int]:
@@ -171,6 +181,8 @@ def _giver(tree: Tree, amount: Amount, counted: Counted) -> list[int]:
         if tree.lemma(token) == "claim" and tree.lemma(counted.token) == "life":
             return []
         if not giving or subject is None or subject > anchor or tree.sentence.tags[subject] in {"WP", "WDT", "PRP"}:
+            return []
+        if tree.lemma(subject) in NOBODY:
             return []
         return name_of(tree, subject)
     return []

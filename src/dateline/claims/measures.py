@@ -72,10 +72,12 @@ CARE = frozenset(
 )
 DRIVING = frozenset("drive force push chase flee leave sleep uproot expel".split())
 HOLDING = frozenset("take hold be remain place keep put land languish remand send".split())
+LED_OFF = frozenset({"haul", "round", "drag", "march", "lead"})
 SHOT = frozenset({"shoot", "beat", "burn", "hack", "stab", "crush", "trample", "blow", "strike"})
 FOLLOWED_BY = frozenset(
-    ", . ; ) ” and in after as by on at when during near over since while including from with so but who across out to among".split()
+    ", . ; ) ” and in after as by on at when during near over since while including from with so but who across out to among or".split()
 )
+MANY = frozenset("dozens scores tens hundreds thousands millions handful couple".split())
 ADJECTIVAL = frozenset({"JJ", "VBN", "VBD", "VBP", "VB"})
 BOUNDING = frozenset({"around", "about", "over", "between", "up_to", "under", "below", "above", "near"})
 HARM = frozenset({"killed", "wounded", "casualties", "arrested", "missing", "displaced"})
@@ -88,13 +90,40 @@ def word_of(tree: Tree, token: int) -> str:
     word = tree.sentence.words[token].lower()
     if tree.sentence.tags[token] in {"VBN", "VBD", "JJ"} or word == "missing":
         return word
+    first = _hyphened(tree, token)
+    return f"{first}-{_lemma_of(tree, token, word)}" if first else _lemma_of(tree, token, word)
+
+
+def _hyphened(tree: Tree, token: int) -> str:
+    """What a hyphen joins to the noun: of "festival-goers", "festival"; not of "12-member"."""
+    words, starts, ends = tree.sentence.words, tree.sentence.starts, tree.sentence.ends
+    if token < 2 or words[token - 1] != "-" or ends[token - 2] != starts[token - 1] or ends[token - 1] != starts[token]:
+        return ""
+    noun = tree.sentence.tags[token - 2] in {"NN", "NNP"} and words[token - 2].isalpha()
+    return words[token - 2].lower() if noun else ""
+
+
+def _lemma_of(tree: Tree, token: int, word: str) -> str:
+    if word.endswith("men") and len(word) > 4:
+        return f"{word[:-3]}man"  # "Frenchmen", "servicemen"
     lemma = "corpse" if word == "corpses" else tree.lemma(token)
-    if token > 1 and tree.sentence.words[token - 2].lower().endswith("watt") and tree.sentence.words[token - 1] == "-":
-        return f"{tree.lemma(token - 2)}-{lemma}"
     # A demonym is no lemma for the lexicon: "Palestinians" is one Palestinian after the other.
     if is_people_name(tree, token) and lemma == word:
         return word.removesuffix("s")
     return IRREGULAR.get(lemma, lemma)
+
+
+def harmed_either_way(tree: Tree, start: int) -> bool:
+    """Whether "killed or wounded", "dead and wounded" stands within a few words: casualties, the two together."""
+    words = [w.lower() for w in tree.sentence.words[start : start + 12]]
+    return any(
+        w in {"killed", "dead"} and words[i + 1 : i + 2] in JOINED[w] and words[i + 2 : i + 3] and words[i + 2] in HURT
+        for i, w in enumerate(words)
+    )
+
+
+HURT = frozenset({"wounded", "injured", "hurt"})
+JOINED: dict[str, tuple[list[str], ...]] = {"killed": (["or"],), "dead": (["or"], ["and"])}
 
 
 def just_done(tree: Tree, at: int) -> Measure:
@@ -180,6 +209,8 @@ def governed(tree: Tree, token: int) -> Measure:
         "PRON",
     }:
         token = sentence.heads[token]
+    while sentence.deps[token] == "nmod" and sentence.words[sentence.heads[token]].lower() in MANY:
+        token = sentence.heads[token]  # "dozens of fighters and one officer died"
     head, dep = sentence.heads[token], sentence.deps[token]
     if head < 0:
         return "other"
@@ -222,10 +253,12 @@ def _befallen(tree: Tree, verb: int, counted: int = -1) -> Measure:
     """By what stands with the verb: "shot dead", "taken to hospital", "driven from their homes", "in custody"."""
     lemma, negated = tree.lemma(verb), any(tree.lemma(c) in {"not", "n't"} for c in tree.children[verb])
     words = {tree.sentence.words[c].lower() for c in tree.children[verb]}
+    if lemma in LED_OFF and words & {"away", "off", "up"}:
+        return "arrested"
     if lemma in SHOT and words & {"dead", "death"}:
         return "killed"
     if negated:
-        return "missing" if lemma == "hear" else "other"
+        return "missing" if lemma in {"hear", "find", "locate", "trace"} else "other"
     words |= {w.lower() for w in tree.sentence.words[verb + 1 : verb + 3]}
     if "disappeared" in words or "missing" in words:
         return "missing"

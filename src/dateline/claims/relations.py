@@ -162,7 +162,8 @@ def _is_again(a: Figure, b: Figure) -> bool:
     """Sums and things of many kinds are of one only where the text says so: "insurers put it at 95 million"."""
     near = b.sentence - a.sentence <= 1
     if a.measure == "money":
-        return near and has(b, AGAIN)
+        # "estimates the cost at 8 billion", "speaks of 11 billion"
+        return near and (has(b, AGAIN) or ("estimated" in {a.status, b.status} and a.sentence < b.sentence))
     return a.measure != "other" or (near and a.what == b.what)
 
 

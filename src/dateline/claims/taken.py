@@ -10,6 +10,7 @@ from dateline.claims.measures import NOUNS
 from dateline.claims.parts import fronted, included
 from dateline.parse import Tree
 
+PRICED = frozenset({"cost", "pay", "spend", "be", "put", "say", "reach", "amount", "give", "claim", "worth", "speak"})
 TAKING_UP = COUNTING | frozenset("think announce number have insist believe maintain".split())
 
 
@@ -37,7 +38,12 @@ def _is_taken(tree: Tree, amount: Amount, anchor: int, before: Before) -> bool:
     told = told and (before.measure != "other" or giving)
     counted_again = subject and amount.top > 1 and not amount.unit
     standing = lemma == "stand" and any(tree.sentence.pos[s] == "PRON" for s in tree.kids(head, "nsubj"))
-    listed = standing or (dep == "conj" and before.near and told and amount.top >= 10)
+    sum_again = (
+        before.measure == "money" and lemma in PRICED and dep in {"obj", "obl", "nsubj", "obl:npmod", "ccomp", "xcomp"}
+    )
+    listed = (
+        (sum_again and amount.top >= 1000) or standing or (dep == "conj" and before.near and told and amount.top >= 10)
+    )
     return (
         counted_again
         or listed

@@ -35,7 +35,7 @@ BUILDINGS = frozenset(
     "apartment flat bridge hotel barn shelter tent office barrack block tower skyscraper market cottage villa mansion "
     "shack shed kiosk stall restaurant cafe museum library monastery chapel cathedral station depot silo granary mill "
     "bakery pharmacy classroom structure premises property residence stable greenhouse workshop courthouse prison kindergarten "
-    "dormitory garage outpost bunker farmhouse farmstead homestead guesthouse shrine storefront supermarket bungalow tenement".split()
+    "dormitory garage outpost bunker farmhouse farmstead homestead guesthouse shrine storefront supermarket bungalow tenement refinery plant installation facility".split()
 )
 COVERED = frozenset({"tent"})
 OTHERS = frozenset(

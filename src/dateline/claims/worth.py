@@ -61,7 +61,7 @@ def _is_label(tree: Tree, amount: Amount, token: int, what: str) -> bool:
     single = tree.sentence.tags[token] in {"NN", "NNP"} and token > amount.tokens[-1] and not joined
     before = tree.sentence.words[amount.tokens[0] - 1] if amount.tokens[0] else ""
     code = before.isupper() and 1 < len(before) < 4 and amount.lead == amount.tokens[0]
-    single = single and not is_people_name(tree, token)
+    single = single and not is_people_name(tree, token) and not tree.sentence.words[token].endswith("men")
     return code or len(what.rstrip(".")) < 3 or (single and what not in COLLECTIVES)
 
 
@@ -102,7 +102,7 @@ def is_unasserted(tree: Tree, amount: Amount, token: int, measure: Measure) -> b
 
 def _denying(tree: Tree, verb: int) -> tuple[int, ...]:
     """What negates the verb: "have not been heard from" denies nothing that is counted."""
-    return () if tree.lemma(verb) == "hear" else negation_of(tree, verb)
+    return () if tree.lemma(verb) in {"hear", "find", "locate", "trace"} else negation_of(tree, verb)
 
 
 def is_feared_by(tree: Tree, verb: int, features: Features, amount: Amount) -> bool:

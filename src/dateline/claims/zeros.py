@@ -69,10 +69,23 @@ def _measure(tree: Tree, noun: int, word: str, knowledge: Knowledge) -> Measure 
         return measure
     if word == "none":
         return "people" if head >= 0 and tree.sentence.deps[noun] in {"nsubj", "nsubj:pass"} else None
+    plural = tree.sentence.tags[noun] == "NNS"
+    if (
+        thing in {"troops", "vehicles", "weapons", "people"}
+        and plural
+        and tree.sentence.deps[noun] == "nsubj"
+        and _is_there(tree, head)
+    ):
+        return thing
     done = head >= 0 and tree.lemma(head) in LOOKED_FOR
     suffering = done and tree.sentence.deps[noun] in {"nsubj:pass", "obj"} and tree.sentence.tags[noun] == "NNS"
     suffering = suffering or (done and lemma in COLLECTIVES and tree.sentence.deps[noun] in {"nsubj:pass", "obj"})
     return thing if suffering and lemma not in {"report", "sign"} else None
+
+
+def _is_there(tree: Tree, head: int) -> bool:
+    """ "no troops are inside the strip", "no soldiers remain"."""
+    return head >= 0 and (tree.lemma(head) in {"be", "remain", "stay"} or tree.kid(head, "cop") is not None)
 
 
 def _firm(tree: Tree, noun: int) -> bool:
