@@ -116,6 +116,8 @@ def _owner(tree: Tree, token: int) -> str:
     if verb < 0 or not (attacking or (dep == "obj" and tree.lemma(verb) in COMMANDING)):
         return ""
     subject = tree.kid(verb, "nsubj")
+    if subject is None and tree.sentence.deps[verb] == "conj":
+        subject = tree.kid(tree.sentence.heads[verb], "nsubj")
     if subject is None:
         return ""
     if tree.sentence.pos[subject] != "PROPN":
@@ -261,8 +263,14 @@ def _is_so_far(tree: Tree, counted: Counted, text: str) -> bool:
         if any(_is_since(tree, c) for n in near for c in tree.children[n]):
             return True
         if tree.sentence.pos[token] == "VERB" and tree.sentence.deps[token] not in {"acl", "xcomp"}:
-            break
+            return _is_since_below(tree, token)
     return False
+
+
+def _is_since_below(tree: Tree, verb: int) -> bool:
+    """Anywhere below a verb in the perfect: the parse may hang "since the rains began" on a noun between."""
+    perfect = any(tree.lemma(c) == "have" for c in tree.kids(verb, "aux"))
+    return perfect and any(_is_since(tree, t) for t in tree.subtree(verb) if t > verb)
 
 
 def _is_since(tree: Tree, token: int) -> bool:

@@ -134,7 +134,10 @@ def _named(tree: Tree, amount: Amount, anchor: int, before: Before | None) -> Co
     if whole is not None:
         return _partly(tree, amount, anchor, whole, before)
     noun = _modified(tree, amount, anchor)
-    follower = _follower(tree, (amount.tokens[-1] if noun is None else noun) + 1)
+    after = (amount.tokens[-1] if noun is None else noun) + 1
+    # "scores of dead"
+    after += amount.rule == "vague" and tree.sentence.words[after : after + 1] == ("of",)
+    follower = _follower(tree, after)
     measure = FOLLOWERS[tree.sentence.words[follower].lower()] if follower is not None else None
     if noun is None and follower is not None and measure is not None:
         return Counted(token=follower, what="people", measure=measure)
@@ -200,7 +203,10 @@ def _head_of(tree: Tree, amount: Amount) -> int | None:
 def _of(tree: Tree, amount: Amount) -> int | None:
     last = amount.tokens[-1]
     kids = (c for t in amount.tokens for c in tree.kids(t, "nmod", "obl"))
-    return next((c for c in kids if c > last and tree.preposition(c) == "of"), None)
+    whole = next((c for c in kids if c > last and tree.preposition(c) == "of"), None)
+    if whole is None and tree.sentence.words[last + 1 : last + 2] == ("of",):
+        return head_after(tree, last + 2)  # "all but 200 of its soldiers", with the parse gone astray
+    return whole
 
 
 def _partly(tree: Tree, amount: Amount, anchor: int, whole: int, before: Before | None) -> Counted | None:

@@ -61,6 +61,8 @@ def claimant_of(tree: Tree, amount: Amount, counted: Counted, span: Span, chains
         tail = _tail(tree, amount)
         return Claimant(name=tree.cover(tail).of(text) if tail else "")
     speaker = " ".join(s.of(text) for s in inner.speaker)
+    if speaker.lower() in NOBODY:
+        return Claimant(name="")
     return Claimant(name=speaker, attributions=chain, actor=inner.actor)
 
 
@@ -195,7 +197,7 @@ def _gives_count(tree: Tree, verb: int) -> bool:
 def _goes_up(tree: Tree, verb: int) -> bool:
     """Whether who says it stands above the verb: "said a total of 1,400 had left"."""
     head, dep = tree.sentence.heads[verb], tree.sentence.deps[verb]
-    return dep in {"ccomp", "xcomp"} or (dep == "acl:relcl" and head >= 0 and tree.lemma(head) in GENERIC)
+    return dep in {"ccomp", "xcomp", "acl"} or (dep == "acl:relcl" and head >= 0 and tree.lemma(head) in GENERIC)
 
 
 def name_of(tree: Tree, head: int) -> list[int]:

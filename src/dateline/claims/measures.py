@@ -106,6 +106,8 @@ def _hyphened(tree: Tree, token: int) -> str:
 def _lemma_of(tree: Tree, token: int, word: str) -> str:
     if word.endswith("men") and len(word) > 4:
         return f"{word[:-3]}man"  # "Frenchmen", "servicemen"
+    if word.endswith("children"):
+        return word.removesuffix("ren")
     lemma = "corpse" if word == "corpses" else tree.lemma(token)
     # A demonym is no lemma for the lexicon: "Palestinians" is one Palestinian after the other.
     if is_people_name(tree, token) and lemma == word:

@@ -20,6 +20,13 @@ def is_people_name(tree: Tree, token: int) -> bool:
 def head_after(tree: Tree, start: int) -> int | None:
     """The head of the noun phrase that opens at token `start`: of "the town's old houses in", the houses."""
     tags, last = tree.sentence.tags, None
+    following = tags[start + 1 : start + 2]
+    if tree.sentence.words[start : start + 1] in (("those",), ("these",)) and following not in (
+        ("NNS",),
+        ("JJ",),
+        ("CD",),
+    ):
+        return start  # "a third of those sent"
     for token in range(start, len(tags)):
         if tags[token] in NOUN_TAGS:
             last = token
