@@ -156,7 +156,7 @@ def amount(figure: Figure) -> str:
 
 COUNTINGS = {"": "", "increment": "more", "running": "(so far)"}
 UNCHANGED = frozenset(
-    {"percent", "yen", "yuan", "baht", "won", "rand", "naira", "dong", "birr", "tenge", "ringgit", "hertz"}
+    {"percent", "yen", "yuan", "baht", "won", "rand", "naira", "dong", "birr", "tenge", "ringgit", "rupiah", "hertz"}
 )
 """Units that have no plural of their own."""
 

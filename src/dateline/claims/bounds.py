@@ -87,10 +87,17 @@ def _phrase_before(words: Sequence[str], at: int) -> str:
     return next((p for p in phrases if p in BEFORE), "")
 
 
+def _is_quarrel(tree: Tree, token: int) -> bool:
+    """ "argued until two in the morning over forty million"."""
+    return any(
+        tree.lemma(t) in QUARRELS and tree.sentence.pos[t] == "VERB" for t in range(max(0, token - 7), token)
+    ) or (token > 0 and tree.lemma(token - 1) in QUARRELS)
+
+
 def _is_preposition(tree: Tree, words: Sequence[str], token: int, amount: Amount) -> bool:
     head = tree.sentence.heads[token]
     particle = tree.sentence.deps[token] == "compound:prt"  # "handed over nineteen"
-    if particle or (words[token] == "over" and token and tree.lemma(token - 1) in QUARRELS):
+    if particle or (words[token] == "over" and _is_quarrel(tree, token)):
         return True
     loose = words[token] in PREPOSITIONS and tree.sentence.deps[token] == "case"
     return loose and head not in amount.tokens and words[token - 1 : token] != ["well"]

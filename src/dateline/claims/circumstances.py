@@ -80,6 +80,8 @@ def whose(tree: Tree, token: int, amount: Amount, counted: Counted) -> str:
     siblings = tree.kids(tree.sentence.heads[token], "obl") if tree.sentence.heads[token] >= 0 else []
     among = [s for s in (*siblings, *tree.kids(token, "obl")) if tree.preposition(s) == "among"]
     for holder in (token, *tree.kids(token, "nmod"), *among):
+        if holder != token and word_of(tree, token) in NOUNS.keys() | TOTALS and holder not in among:
+            continue  # the "toll of the Gao market strike" is nobody's
         if holder != token and tree.preposition(holder) not in {"of", "among", "from"}:
             continue
         words = _modifiers(tree, holder, amount, counted)
@@ -319,14 +321,15 @@ def _base(word: str) -> str:
 
 
 def _is_doubted(tree: Tree, token: int) -> bool:
-    return any(tree.lemma(c) in DOUBT for c in tree.kids(token, "advmod", "aux"))
+    going_on = tree.sentence.tags[token] == "VBG" and tree.kid(token, "aux") is not None  # "is verifying reports"
+    return going_on or any(tree.lemma(c) in DOUBT for c in tree.kids(token, "advmod", "aux"))
 
 
 def _is_possible(tree: Tree, chain: list[int], counted: Counted) -> bool:
     """ "may have drowned", "could be as high as": of the clause that the figure stands in."""
     modals = {"may", "might", "could"} if counted.measure in HARM | {"money", "share"} else {"may", "might"}
     for token in chain:
-        if any(tree.lemma(c) in modals for c in tree.kids(token, "aux")):
+        if tree.lemma(token) not in CONFIRMED and any(tree.lemma(c) in modals for c in tree.kids(token, "aux")):
             return True
         if tree.sentence.pos[token] in {"VERB", "AUX"} and tree.sentence.deps[token] != "xcomp":
             return False

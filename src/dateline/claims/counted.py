@@ -226,7 +226,7 @@ def _partly(tree: Tree, amount: Amount, anchor: int, whole: int, before: Before 
     taken = before.what if pronoun and before is not None else "people"
     what = "people" if number else taken if pronoun and appositive is None else what_of(tree, token)
     possessed = tree.kid(whole, "nmod:poss") is not None  # "900 of its citizens" are no part of another count
-    of_one = not possessed and (own == measure != "other" or done == "other")
+    of_one = not possessed and tree.lemma(whole) != "other" and (own == measure != "other" or done == "other")
     return Counted(token=token, what=what, measure=measure, part=of_one, out_of=own not in {measure, "other"})
 
 

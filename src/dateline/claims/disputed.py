@@ -38,7 +38,8 @@ def _cues(tree: Tree) -> list[int]:
     tokens = range(len(tree.sentence.words))
     wrong = [t for t in tokens if tree.lemma(t) in RIGHT and _is_negated(tree, t)]
     cues = (t for t in tokens if tree.lemma(t) in CUES and _is_verdict(tree, t))
-    return wrong + [c for c in cues if not any(tree.lemma(k) in {"not", "n't", "neither"} for k in tree.children[c])]
+    meant = [c for c in cues if tree.kid(c, "aux:pass", "cop") is None or tree.lemma(c) not in REFUSING]
+    return wrong + [c for c in meant if not any(tree.lemma(k) in {"not", "n't", "neither"} for k in tree.children[c])]
 
 
 def _is_negated(tree: Tree, token: int) -> bool:
@@ -92,7 +93,8 @@ def _meant(figures: Sequence[Figure], tree: Tree, cue: int, denier: str) -> int 
     if owner:
         return None
     if tree.lemma(cue) in REFUSING:
-        inside = [i for i in here if figures[i].span.start > at and not _is_by(figures[i], denier)]
+        below = tree.cover(tree.subtree(cue))
+        inside = [i for i in here if at < figures[i].span.start < below.end and not _is_by(figures[i], denier)]
         if inside:
             return inside[0]
         return rival[-1] if rival and _takes_up(tree, cue) else None

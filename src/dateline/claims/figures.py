@@ -13,7 +13,7 @@ from dateline.claims.claims import Chains
 from dateline.claims.counted import counted_by
 from dateline.claims.counts import Before, Counted
 from dateline.claims.disputed import with_denials
-from dateline.claims.giver import Claimant, claimant_of
+from dateline.claims.giver import SAYING, Claimant, claimant_of
 from dateline.claims.notes import (
     AGAIN,
     EARLIER,
@@ -95,7 +95,8 @@ def _parted(figures: Sequence[Figure], sentence: int) -> bool:
 
 def _add(figures: list[Figure], tree: Tree, amount: Amount, counted: Counted, scene: Scene) -> None:
     span = tree.cover(amount.tokens)
-    if counted.measure in SPOKEN and _by_speaker(span.start, scene.chains):
+    speaking = _by_speaker(span.start, scene.chains) or _speaks(tree, counted.token)
+    if speaking and (counted.measure in SPOKEN or counted.part):
         return
     claimant = claimant_of(tree, amount, counted, span, scene.chains, scene.text)
     if claimant is None:
@@ -160,6 +161,14 @@ def _figure(
 def _by_speaker(position: int, chains: Chains) -> bool:
     """Whether the number counts those who speak: "two residents said"."""
     return any(s.start <= position < s.end for a in chains.attributions for s in a.speaker)
+
+
+def _speaks(tree: Tree, token: int) -> bool:
+    """The same where the attribution has only the first of several: "the director and two residents said"."""
+    while tree.sentence.deps[token] in {"conj", "nummod"} and tree.sentence.heads[token] >= 0:
+        token = tree.sentence.heads[token]
+    verb = tree.sentence.heads[token]
+    return verb >= 0 and tree.sentence.deps[token] == "nsubj" and tree.lemma(verb) in SAYING
 
 
 # --- notes for the relations ----------------------------------------------------------------------------------------

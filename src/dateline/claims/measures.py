@@ -67,6 +67,7 @@ BEFALLING = _table(
     arrested="custody detention jail prison cell prisoner",
     missing="hostage captive",
 )
+BEFALLING_IN = frozenset({"hospital", "clinic", "ward", "custody", "detention", "jail", "prison"})
 CARE = frozenset(
     "take rush treat admit hospitalise hospitalize need require receive bring suffer sustain ferry carry".split()
 )
@@ -277,7 +278,7 @@ def _by_verb(tree: Tree, lemma: str, noun: int, measure: Measure) -> bool:
     preposition = tree.preposition(noun)
     match measure:
         case "wounded":
-            return lemma in CARE
+            return lemma in CARE or (lemma in {"be", "remain"} and tree.preposition(noun) == "in")
         case "displaced":
             return lemma in DRIVING and preposition in {"from", "off", "out_of", "away_from"}
         case _:
@@ -308,8 +309,8 @@ def _predicated(tree: Tree, verb: int, predicate: int, dep: str) -> Measure:
     free = active == "displaced" or tree.kid(predicate, "obj") is None  # one flees a town
     if active is not None and free and (own or not tree.kids(predicate, "nsubj")):
         return active
-    if BEFALLING.get(lemma) == "arrested" and tree.preposition(predicate) == "in":
-        return "arrested"
+    if lemma in BEFALLING_IN and tree.preposition(predicate) == "in":
+        return BEFALLING[lemma]
     if lemma == "lose" and any(tree.lemma(o) in {"life", "live"} for o in tree.kids(predicate, "obj")):
         return "killed"
     if lemma == "leave" and any(tree.lemma(c) in {"escape", "flee"} for c in tree.kids(predicate, "advcl", "xcomp")):

@@ -13,9 +13,11 @@ BETWEEN = frozenset({",", "were", "was", "are", "is", "being", "about", "had", "
 
 def anchor_of(tree: Tree, amount: Amount) -> int:
     """The token of the number that the rest of the sentence hangs on."""
-    if amount.unit and amount.noun >= 0:
-        return amount.noun
     own = set(amount.tokens)
+    if amount.unit and amount.noun >= 0:
+        own |= set(range(amount.tokens[0], amount.noun + 1))  # "12 per cent" hangs on its number
+        if tree.sentence.heads[amount.noun] not in own:
+            return amount.noun
     heads = [t for t in amount.tokens if tree.sentence.heads[t] not in own and tree.sentence.pos[t] != "PUNCT"]
     numbers = [t for t in heads if tree.sentence.tags[t] in {"CD", "NNS"}]
     return (numbers or heads or list(amount.tokens))[0]

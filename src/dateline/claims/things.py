@@ -126,5 +126,6 @@ def _with_soldiers(tree: Tree, token: int) -> bool:
 def _under_arms(tree: Tree, token: int) -> bool:
     """ "volunteers had left for the front", "450 men in each battalion"."""
     head = tree.sentence.heads[token]
-    near = [*tree.kids(token, "nmod", "compound", "acl"), *(tree.kids(head, "obl", "nmod") if head >= 0 else [])]
-    return any(tree.lemma(c) in TO_THE_FRONT or tree.lemma(c) in {"army", "military", "force"} for c in near)
+    going = [c for c in tree.kids(head, "obl") if tree.preposition(c) in {"for", "to"}] if head >= 0 else []
+    near = [*tree.kids(token, "nmod", "compound", "acl"), *going, *(tree.kids(head, "nmod") if head >= 0 else [])]
+    return any(tree.lemma(c) in TO_THE_FRONT and tree.sentence.words[c].islower() for c in near)

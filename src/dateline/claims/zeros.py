@@ -68,6 +68,11 @@ def _measure(tree: Tree, noun: int, word: str, knowledge: Knowledge) -> Measure 
     if measure in HARM and (measure != "missing" or thing in {"people", "troops", "other"}):
         return measure
     if word == "none":
+        whole = next((c for c in tree.kids(noun, "nmod") if tree.preposition(c) == "of"), None)
+        if whole is not None and tree.lemma(whole) in {"this", "that", "it", "which"}:
+            return None
+        if whole is not None and tree.sentence.pos[whole] == "NOUN":
+            return measure_of_thing(tree, whole, word_of(tree, whole), knowledge)
         return "people" if head >= 0 and tree.sentence.deps[noun] in {"nsubj", "nsubj:pass"} else None
     plural = tree.sentence.tags[noun] == "NNS"
     if (
