@@ -51,16 +51,15 @@ SHOWN: Final[Mapping[str, tuple[str, ...]]] = {
         "id",
         "measure",
         "what",
-        "whose",
         "low",
         "best",
         "high",
         "unit",
+        "attribution",
+        "outlet",
         "counting",
         "status",
-        "attribution",
         "relations",
-        "outlet",
     ),
 }
 """The columns that fit a terminal; the written formats have all."""
@@ -93,7 +92,10 @@ WIDTHS: Final[Mapping[str, int]] = {
     "low": 6,
     "best": 6,
     "high": 6,
-    "unit": 5,
+    "unit": 8,
+    "counting": 9,
+    "status": 9,
+    "relations": 20,
     "published": 10,
 }
 """Columns of the terminal that each column needs at least; 10 or its name where it is not here."""
@@ -105,11 +107,14 @@ DROPPED_FIRST: Final = (
     "p_coding",
     "certainty",
     "published",
-    "unit",
     "outlet",
     "modality",
     "polarity",
     "place",
+    "relations",
+    "counting",
+    "status",
+    "unit",
 )
 """What a narrow terminal does without, the first first."""
 
