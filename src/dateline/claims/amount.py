@@ -7,8 +7,6 @@ from typing import Literal
 
 from dateline.records import Bound
 
-Joint = Literal["", "member", "strong"]
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Amount:

@@ -37,7 +37,6 @@ BUILDINGS = frozenset(
     "bakery pharmacy classroom structure premises property residence stable greenhouse workshop courthouse prison kindergarten "
     "dormitory garage outpost bunker farmhouse farmstead homestead guesthouse shrine storefront supermarket bungalow tenement refinery plant installation facility".split()
 )
-COVERED = frozenset({"tent"})
 OTHERS = frozenset(
     "village town city district hamlet settlement municipality province neighbourhood neighborhood camp attack strike raid "
     "airstrike incident vote ballot seat clash explosion blast violation case bombing protest rally airport checkpoint "
