@@ -6,6 +6,7 @@ import re
 import runpy
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,7 +15,16 @@ from dateline.explanation import UnknownEventMention, explain
 from dateline.knowledge import Knowledge
 from dateline.knowledge.tables import Constraint, Pattern
 from dateline.records import Coded
-from dateline.telling import Told, amount, chain_name, not_counted_because, rows_of, silent_sentences, time_name
+from dateline.telling import (
+    Told,
+    amount,
+    chain_name,
+    not_counted_because,
+    quantity,
+    rows_of,
+    silent_sentences,
+    time_name,
+)
 
 MADE = runpy.run_path(str(Path(__file__).parent / "made.py"))
 QUOTED = re.compile(r"“([^”]*)” \[(\d+):(\d+)\]")
@@ -206,6 +216,23 @@ def test_amounts(
     made: Coded, low: int | None, best: int | None, high: int | None, approximate: bool, words: str
 ) -> None:
     assert amount(replace(made.figures[0], low=low, best=best, high=high, approximate=approximate)) == words
+
+
+@pytest.mark.parametrize(
+    ("figure", "words"),
+    [
+        ({"best": 33, "unit": "percent", "what": "bakery"}, "33 percent of bakery"),
+        ({"best": 2.5, "unit": "kilometre", "approximate": True, "what": ""}, "about 2.5 kilometres"),
+        ({"best": 1, "unit": "hectare", "what": ""}, "1 hectare"),
+        ({"best": 6, "unit": "foot", "what": ""}, "6 feet"),
+        ({"low": 12, "counting": "running", "what": "people"}, "at least 12 (so far) people"),
+        ({"best": 12, "counting": "increment", "what": "people"}, "12 more people"),
+        ({"best": 3, "unit": "tonne", "what": "flour"}, "3 tonnes of flour"),
+    ],
+)
+def test_quantities(made: Coded, figure: dict[str, Any], words: str) -> None:
+    plain = replace(made.figures[0], low=None, best=None, high=None)
+    assert quantity(replace(plain, **figure)) == words
 
 
 @pytest.mark.parametrize(

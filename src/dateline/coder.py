@@ -86,7 +86,7 @@ def code_parsed(reading: Reading, parse: Parse, coder: Coder) -> Coded:
         forest, found, resolved.attributions, knowledge, coder.cues, published=reading.report.published
     )
     denials = find_denials(forest, clauses, resolved.attributions, resolved.actor_at, knowledge)
-    figures = find_figures(forest, found, resolved.attributions, text, knowledge)
+    figures = find_figures(forest, found, resolved.attributions, text, knowledge, resolved.actor_at)
     coded = code_claims(
         report=reading.report,
         text=text,

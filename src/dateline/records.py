@@ -423,8 +423,8 @@ class Denial:
 
 
 Measure = Literal[
-    "killed", "wounded", "casualties", "displaced", "arrested", "missing", "present", "people", "troops", "vehicles",
-    "weapons", "buildings", "money", "area", "distance", "share", "other",
+    "killed", "wounded", "casualties", "displaced", "arrested", "missing", "people", "troops", "vehicles", "weapons",
+    "buildings", "money", "area", "distance", "share", "other",
 ]  # fmt: skip
 Counting = Literal["", "increment", "running"]
 FigureStatus = Literal["claimed", "confirmed", "estimated", "feared"]
@@ -439,7 +439,8 @@ class Figure:
     `whose` is what the text says of whose the counted are ("Russian"), `side` the id of the `Actor` that they resolve to.
     `counting`: `increment` comes on top of what was counted before ("another 12"), `running` is a total so far. `status`: plainly
     claimed, said to be confirmed or counted, estimated, or feared. An explicit zero has 0 for all three bounds. Casualties are
-    killed and wounded together. `unit` is a currency, `percent` for shares, or a unit of length, area or weight.
+    killed and wounded together. `unit` is a currency, `percent` for shares, or a unit of length, area or weight; `what` is then what
+    is measured ("acres of soya") or shared ("a third of the wells"), and empty where the text names nothing ("2.5 km", money).
     """
 
     id: str

@@ -143,7 +143,7 @@ def time_name(time: EventTime) -> str:
 
 
 def amount(figure: Figure) -> str:
-    """The bounds in words: "27", "at least 27", "up to 50", "12 to 99"."""
+    """The bounds in words, with the unit: "27", "at least 27 (so far)", "up to 50", "12 to 99", "about 2.5 kilometres"."""
     low, best, high = (f"{n:,}" if n is not None else "" for n in (figure.low, figure.best, figure.high))
     if best:
         words = f"about {best}" if figure.approximate else best
@@ -151,7 +151,27 @@ def amount(figure: Figure) -> str:
         words = f"{low} to {high}"
     else:
         words = f"at least {low}" if low else f"up to {high}" if high else "an amount"
-    return f"{words} {figure.unit}".strip()
+    unit = figure.unit if figure.best == 1 else plural_of(figure.unit)
+    return " ".join(part for part in (words, unit, COUNTINGS[figure.counting]) if part)
+
+
+COUNTINGS = {"": "", "increment": "more", "running": "(so far)"}
+UNCHANGED = frozenset(
+    {"percent", "yen", "yuan", "baht", "won", "rand", "naira", "dong", "birr", "tenge", "ringgit", "rupiah", "hertz"}
+)
+"""Units that have no plural of their own."""
+
+
+def plural_of(unit: str) -> str:
+    """The unit as it stands behind several: "kilometres", "feet", "percent"."""
+    if not unit or unit in UNCHANGED:
+        return unit
+    return unit.removesuffix("foot") + "feet" if unit.endswith("foot") else f"{unit}s"
+
+
+def quantity(figure: Figure) -> str:
+    """The amount with what is counted: "at least 12 villager", "600 acres of soya", "33 percent of hospital"."""
+    return f"{amount(figure)}{' of' if figure.unit and figure.what else ''} {figure.what}".strip()
 
 
 # --- who says what ------------------------------------------------------------------------------------------------

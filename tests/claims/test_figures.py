@@ -5,10 +5,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import ReadText
-from dateline.claims.amounts import LARGEST, read_number
-from dateline.records import Coded, Figure
+from dateline.claims.numbers import LARGEST, read_number
+from dateline.records import Bound, Coded, Figure
 
-Bounds = tuple[int | None, int | None, int | None]
+Bounds = tuple[Bound | None, Bound | None, Bound | None]
 
 
 def bounds(figure: Figure) -> Bounds:
@@ -51,10 +51,10 @@ def exact(number: int) -> Bounds:
         ("Three thousand five hundred troops were stationed there.", "troop", exact(3_500)),
         ("The strike killed twenty-one workers.", "worker", exact(21)),
         ("Twenty-three were arrested.", "people", exact(23)),
-        ("Donors gave 3 million dollars.", "dollar", exact(3_000_000)),
-        ("The port asked for $20m.", "dollar", exact(20_000_000)),
-        ("The dam cost about €1.5bn.", "euro", exact(1_500_000_000)),
-        ("The reservoir lost 5.2 billion cubic metres.", "cubic metre", exact(5_200_000_000)),
+        ("Donors gave 3 million dollars.", "", exact(3_000_000)),
+        ("The port asked for $20m.", "", exact(20_000_000)),
+        ("The dam cost about €1.5bn.", "", exact(1_500_000_000)),
+        ("The reservoir lost 5.2 billion cubic metres.", "", exact(5_200_000_000)),
         ("100+ people were arrested.", "people", (100, None, None)),
     ],
 )
@@ -91,9 +91,9 @@ def test_about_is_approximate(read_text: ReadText, word: str) -> None:
         ("Guards held drivers; 14 were arrested later.", "arrested", [14]),
         ("Two gunmen killed three guards.", "killed", [3]),
         ("The number of arrests rose to 23.", "arrested", [23]),
-        ("The league put the turnout at 900.", "present", [900]),
-        ("The organisers speak of 50,000 people.", "present", [50_000]),
-        ("The bishops counted 14,500 marchers.", "present", [14_500]),
+        ("The league put the turnout at 900.", "people", [900]),
+        ("The organisers speak of 50,000 people.", "people", [50_000]),
+        ("The bishops counted 14,500 marchers.", "people", [14_500]),
         ("One officer was killed and one shop burned.", "killed", [1]),
         ("The mill paid 9,000 francs.", "money", [9_000]),
     ],
@@ -110,9 +110,9 @@ def test_measures(read_text: ReadText, text: str, measure: str, counts: list[int
         ("No soldiers were killed.", [("soldier", "killed")]),
         ("None of the hostages was hurt.", [("hostage", "wounded")]),
         ("The raid caused no injuries.", [("injury", "wounded")]),
-        ("There were no casualties.", [("casualty", "killed"), ("casualty", "wounded")]),
+        ("There were no casualties.", [("casualty", "casualties")]),
         ("The night passed without arrests.", [("arrest", "arrested")]),
-        ("No new arrivals have been recorded there.", [("arrival", "other")]),
+        ("No new arrivals have been recorded there.", [("arrival", "people")]),
         ("There were no reports of casualties.", []),
         ("No soldiers will be killed.", []),
         ("No deaths could be confirmed.", []),
@@ -132,14 +132,12 @@ def test_an_explicit_zero(read_text: ReadText, text: str, zeros: list[tuple[str,
         "He left at 9 a.m. on 3 March.",
         "The talks lasted three days.",
         "A 15-year-old joined a 12-member team.",
-        "Wages rose by 20 percent and rents by 30%.",
         "They changed one comma.",
         "His three sons wept.",
         "Two teachers' unions met the two sides.",
         "The column fills the street for twelve blocks.",
         "Covid-19 closed Highway 66.",
         "Two residents said the road was shut.",
-        "About 9 in 10 voters were angry.",
         "A 911 caller cited law HB 200 and a bar of 400 g.",
         "If 20 soldiers die, he will resign.",
         "The army did not kill 20 people.",
@@ -178,7 +176,7 @@ def test_claimants(read_text: ReadText, text: str, claimants: list[str]) -> None
         ("Convoys of tens of vehicles crossed.", "vehicle convoy"),
         ("Boats carrying up to 20 people sank.", "people boat"),
         ("The mine saw 12 deaths a day.", "death day"),
-        ("The town sent 12 trucks carrying 300 tonnes of flour.", "tonne "),
+        ("The town sent 12 trucks carrying 300 tonnes of flour.", "flour "),
         ("The mayor confirmed the deaths of 29 people.", "people "),
     ],
 )
@@ -186,7 +184,7 @@ def test_per(read_text: ReadText, text: str, per: str) -> None:
     assert per in [f"{f.what} {f.per}" for f in read_text(text).figures]
 
 
-def related(coded: Coded) -> list[tuple[int | None, str, int | None]]:
+def related(coded: Coded) -> list[tuple[Bound | None, str, Bound | None]]:
     """Relations by the single number of each figure."""
     values = {f.id: next((n for n in (f.best, f.low, f.high) if n is not None), None) for f in coded.figures}
     return [(values[r.a], r.relation, values[r.b]) for r in coded.figure_relations]

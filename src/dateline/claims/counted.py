@@ -1,180 +1,266 @@
-"""What an amount counts: the noun, or what the figure before counted; and which amounts are worth a figure."""
+"""What an amount counts: a noun, the thing that a unit or share measures, or what the figure before counted."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 
-from dateline.claims.amounts import CHANGES, TIME_WORDS, Amount
-from dateline.claims.features import condition_of, features_of, in_condition, negation_of
-from dateline.claims.measures import FOLLOWED_BY, FOLLOWERS, HARM, NOUNS, VOLUMES, governed, measure_of, word_of
+from dateline.claims.amount import Amount
+from dateline.claims.counts import EMPTY, UNNAMED, Before, Counted, what_of
+from dateline.claims.headings import headed_before, heading, made_up
+from dateline.claims.measured import measured, shared
+from dateline.claims.measures import (
+    FOLLOWED_BY,
+    FOLLOWERS,
+    NOUNS,
+    governed,
+    harmed_either_way,
+    just_done,
+    measure_of,
+    word_of,
+)
+from dateline.claims.parts import anchor_of, fronted, in_list, included, is_definite
+from dateline.claims.phrases import head_after
+from dateline.claims.taken import taken_up
+from dateline.claims.things import FIGHTING, NEVER_HARMED, PEOPLE, measure_of_thing
+from dateline.claims.uncounted import is_compound
+from dateline.claims.units import currency_of
+from dateline.claims.worth import is_unasserted, is_worth
+from dateline.knowledge import Knowledge
 from dateline.parse import Tree
 from dateline.records import Measure
 
-GENERIC = frozenset("number figure toll total estimate tally count turnout attendance sum".split())
-EMPTY = GENERIC - set(NOUNS)
-"""General nouns that say nothing of what is counted: "the number", "the figure"."""
-COUNTING = frozenset(
-    "say put count estimate register record report confirm document speak give arrive cite verify tally claim tell".split()
-)
-"""Verbs of those who give a figure: their subject is a claimant, their bare number takes up what was counted before."""
-GROUPS = frozenset(
-    "convoy group boat column batch crew wave unit patrol squad family band gang cell busload team fleet bus truck lorry "
-    "dinghy vessel ship vehicle tent room household".split()
-)
-NOT_COUNTED = TIME_WORDS | frozenset(
-    "time percent % kilometre kilometer km mile metre meter block foot inch yard degree storey story page point step "
-    "way round chapter article percentage times knot comma side party reason thing kind type lap more less few other cent ppm".split()
-)
-# Small numbers of these are worth a figure of their own, whatever happened to them.
-FORCES_AND_ARMS = frozenset(
-    "missile rocket drone shell bomb mine grenade battalion brigade regiment tank aircraft plane jet "
-    "helicopter warship vessel ship boat tanker truck convoy vehicle soldier troop serviceman fighter gunman militant "
-    "rebel insurgent policeman hostage prisoner captive civilian".split()
-)
-UNDERGONE = frozenset("abduction kidnapping release capture seizure sanction ban raid attack rescue".split())
-"""Nouns of acts whose "of" or "on" names those that they are done to."""
-NONE = frozenset({"no", "nobody", "none", "without", "No", "Nobody", "None", "Without"})
-COLLECTIVES = frozenset(
-    "people crew staff police personnel aircraft cattle sheep livestock military cavalry infantry troop".split()
-)
-CHECKING = frozenset({"confirm", "verify", "know", "establish", "identify"})
-DEFINITE = frozenset({"the", "these", "those", "both", "this", "that"})
+MILITARY = frozenset({"military", "armed", "peacekeeping", "stabilisation", "stabilization", "army"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Counted:
-    """The token that names what is counted, the word for it, and the measure.
-
-    `taken_up`: the text names nothing here, so the words are those of the figure before. `part`: of a whole named
-    with it ("of them", "including"); `out_of`: of people counted under another measure ("seven of the wounded died").
-    """
-
-    token: int
-    what: str
-    measure: Measure
-    taken_up: bool = False
-    part: bool = False
-    out_of: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Before:
-    """What the figure before counted, for a number that names nothing itself; `near` if in the same sentence.
-
-    `parted`: the last figure of this sentence is a part, so that "and two teachers" may go on with the parts.
-    """
-
-    what: str
-    measure: Measure
-    near: bool
-    parted: bool = False
-
-
-def counted_by(tree: Tree, amount: Amount, before: Before | None) -> Counted | None:
+def counted_by(tree: Tree, amount: Amount, before: Before | None, knowledge: Knowledge) -> Counted | None:
     """What `amount` counts, or None where that is not clear, not asserted, or not worth a figure."""
-    anchor = anchor_of(tree, amount)
-    if amount.currency:
-        return Counted(token=anchor, what=amount.currency, measure="money")
-    found = _named(tree, amount, anchor)
-    if before is not None and (found is None or found.what in EMPTY):
-        found = _taken_up(tree, amount, anchor, before, found)
+    found = _found(tree, amount, before, knowledge)
     if found is None:
         return None
-    goes_on = before is not None and before.parted and found.measure == "other" and _listed(tree, amount)
-    if before is not None and before.near and (goes_on or included(tree, amount)):
-        measure = found.measure if found.measure != "other" else before.measure
-        found = Counted(token=found.token, what=found.what, measure=measure, part=True)
-    return found if _wanted(tree, amount, found) and not _unasserted(tree, found) else None
+    if before is not None and _is_such(tree, found.token) and found.what == before.what:
+        found = replace(found, measure=before.measure)
+    if before is not None:
+        found = _as_part(tree, amount, before, found)
+    worth = is_worth(
+        tree, amount, found.token, found.what, found.measure, part=found.part, taken_up=found.taken_up
+    ) and not _is_denied(tree, amount, found)
+    return found if worth and not is_unasserted(tree, amount, found.token, found.measure) else None
 
 
-def anchor_of(tree: Tree, amount: Amount) -> int:
-    """The token of the number that the rest of the sentence hangs on."""
-    own = set(amount.tokens)
-    heads = [t for t in amount.tokens if tree.sentence.heads[t] not in own and tree.sentence.pos[t] != "PUNCT"]
-    numbers = [t for t in heads if tree.sentence.tags[t] in {"CD", "NNS"}]
-    return (numbers or heads or list(amount.tokens))[0]
+def _is_such(tree: Tree, token: int) -> bool:
+    """ "3,870 such families": what was said of those before holds of them."""
+    return any(tree.lemma(c) == "such" for c in tree.kids(token, "amod", "det", "det:predet"))
 
 
-def _listed(tree: Tree, amount: Amount) -> bool:
-    return amount.lead > 0 and tree.sentence.words[amount.lead - 1].lower() in {"and", ","}
+def _is_denied(tree: Tree, amount: Amount, found: Counted) -> bool:
+    """ "not one soldier", "not 27 people": neither a figure nor a plain zero, but "55, not 27" is the value of before."""
+    denied = amount.lead > 0 and tree.lemma(amount.lead - 1) == "not"
+    return denied and not (found.taken_up and amount.top > 1)
 
 
-def included(tree: Tree, amount: Amount) -> bool:
-    """Whether the amount is a part: "including 12", "among them six", "11 of them"."""
-    words, last = tree.sentence.words, amount.tokens[-1]
-    ahead = [w.lower() for w in words[max(0, amount.lead - 2) : amount.lead]]
-    behind = [w.lower() for w in words[last + 1 : last + 3]]
-    pairs = (["among", "them"], ["among", "whom"], ["of", "them"], ["of", "whom"])
-    return ahead[-1:] == ["including"] or ahead in pairs or behind in pairs[2:]
+def _found(tree: Tree, amount: Amount, before: Before | None, knowledge: Knowledge) -> Counted | None:
+    anchor = anchor_of(tree, amount)
+    if amount.kind == "share":
+        return _share(tree, amount, anchor, before)
+    if amount.unit:
+        return Counted(token=max(amount.noun, anchor), what=measured(tree, amount), measure=amount.kind or "other")
+    found = _named(tree, amount, anchor, before)
+    if before is not None and (found is None or found.what in EMPTY):
+        found = taken_up(tree, amount, anchor, before, found)
+    currency = currency_of(found.what, "NNS") if found is not None else ""
+    if found is not None and currency:
+        return replace(found, what="", measure="money", unit=currency)  # "1.7 billion of the 3 billion euros"
+    if found is not None and found.measure in {"killed", "wounded"} and harmed_either_way(tree, amount.last + 1):
+        return replace(found, measure="casualties")
+    if found is not None and found.measure == "other":
+        found = replace(found, measure=measure_of_thing(tree, found.token, found.what, knowledge))
+    return found
+
+
+def _share(tree: Tree, amount: Amount, anchor: int, before: Before | None) -> Counted | None:
+    token = shared(tree, amount, anchor)
+    if token is None or tree.sentence.pos[token] == "PRON" or tree.lemma(token) in EMPTY | UNNAMED:
+        held = before is not None and before.measure == "share"
+        ofthem = (
+            token is not None
+            and (tree.sentence.pos[token] == "PRON" or tree.lemma(token) in UNNAMED)
+            and before is not None
+            and bool(before.what)
+        )
+        if before is None or not (held or ofthem or fronted(tree, amount)):
+            return None
+        return Counted(token=anchor, what=before.what, measure="share", taken_up=True)
+    return Counted(token=token, what=word_of(tree, token), measure="share")
+
+
+def _as_part(tree: Tree, amount: Amount, before: Before, found: Counted) -> Counted:
+    """Parts of the figure before: "including 12", "among them six", "and two teachers" after another part."""
+    goes_on = before.parted and found.measure in {"other", "people", "troops"} and in_list(tree, amount)
+    # "Of the 300 refugees who arrived, 90 were children"
+    opened = before.near and tree.sentence.words[0] in {"Of", "Among"} and found.token == anchor_of(tree, amount)
+    put = (before.near and goes_on) or opened or included(tree, amount) or (fronted(tree, amount) and not found.out_of)
+    if not put:
+        return found
+    if amount.unit and amount.unit != before.figure.unit:
+        return found
+    if opened and found.measure != before.measure:
+        return found
+    plain = found.measure in {"other", "people", "troops"} and before.measure not in {"money", "share", "distance"}
+    if found.measure != before.measure and not plain:
+        return found
+    named = _said_of(tree, found.token) if found.taken_up else None
+    what = what_of(tree, named) if named is not None else found.what
+    return replace(found, what=what, measure=before.measure, part=True)
+
+
+def _said_of(tree: Tree, number: int) -> int | None:
+    """ "of whom 36 were schoolchildren": what the number is said to be."""
+    head = tree.sentence.heads[number]
+    plural = head >= 0 and tree.sentence.tags[head] == "NNS" and tree.kid(head, "cop") is not None
+    return head if plural and tree.sentence.deps[number] == "nsubj" else None
 
 
 # --- the noun -------------------------------------------------------------------------------------------------------
 
 
-def _named(tree: Tree, amount: Amount, anchor: int) -> Counted | None:
+def _named(tree: Tree, amount: Amount, anchor: int, before: Before | None) -> Counted | None:
     """A noun that the number modifies or stands beside, or the bare number of a measured act."""
+    if is_compound([w.lower() for w in tree.sentence.words], amount.tokens[-1] + 1):
+        return _compound(tree, amount)
     whole = _of(tree, amount)
+    head = _head_of(tree, amount)
+    if head is not None:
+        return Counted(token=head, what=what_of(tree, head), measure=measure_of(tree, head))
     if whole is not None:
-        return _share(tree, amount, anchor, whole)
+        return _partly(tree, amount, anchor, whole, before)
     noun = _modified(tree, amount, anchor)
-    follower = _follower(tree, (amount.tokens[-1] if noun is None else noun) + 1)
+    after = (amount.tokens[-1] if noun is None else noun) + 1
+    # "scores of dead"
+    after += amount.rule == "vague" and tree.sentence.words[after : after + 1] == ("of",)
+    follower = _follower(tree, after)
     measure = FOLLOWERS[tree.sentence.words[follower].lower()] if follower is not None else None
     if noun is None and follower is not None and measure is not None:
         return Counted(token=follower, what="people", measure=measure)
+    if noun is not None and tree.lemma(noun) == "other" and before is not None and before.near and before.figure.what:
+        # "three fishermen drowned and twelve others were rescued"
+        return Counted(
+            token=noun,
+            what=before.what if before.what not in NOUNS else "people",
+            measure=measure or measure_of(tree, noun),
+        )
     if noun is None:
-        return _heading(tree, anchor) or _bare(tree, anchor)
-    what = word_of(tree, noun)
-    return Counted(token=noun, what="people" if what == "other" else what, measure=measure or measure_of(tree, noun))
+        return (
+            _strong(tree, amount)
+            or heading(tree, anchor)
+            or made_up(tree, anchor)
+            or _bare(tree, amount, anchor, before)
+            or headed_before(tree, amount)
+        )
+    done = measure or measure_of(tree, noun)
+    if done == "other" and word_of(tree, noun) not in NEVER_HARMED:
+        done = just_done(tree, amount.lead)
+    return Counted(token=noun, what=what_of(tree, noun), measure=done)
+
+
+def _compound(tree: Tree, amount: Amount) -> Counted | None:
+    """ "a 10,000-member force", "a 6,000-strong brigade", "a 40-vehicle convoy"."""
+    joined = amount.tokens[-1] + 2
+    noun = head_after(tree, joined + 1)
+    if noun is None:
+        return None
+    word, kind = word_of(tree, noun), tree.sentence.words[joined].lower()
+    military = word in FIGHTING or any(tree.lemma(c) in MILITARY for c in tree.kids(noun, "amod", "compound"))
+    armed: Measure = "troops" if military else "people"
+    if kind == "strong":
+        return Counted(token=noun, what="people", measure=armed)
+    if kind not in {"member", "man", "person"}:
+        return Counted(token=joined, what=tree.lemma(joined), measure="vehicles")
+    # A panel of twelve is no figure that anybody claims.
+    large = amount.top >= 50 or armed == "troops"
+    return Counted(token=noun, what=tree.lemma(joined), measure=armed) if large else None
+
+
+def _strong(tree: Tree, amount: Amount) -> Counted | None:
+    """ "American forces, now under 1,000 strong"."""
+    after = amount.tokens[-1] + 1
+    if tree.sentence.words[after : after + 1] != ("strong",):
+        return None
+    subject = next((a for a in tree.ancestors(amount.tokens[-1]) if tree.sentence.pos[a] in {"NOUN", "PROPN"}), None)
+    if subject is None:
+        head = tree.sentence.heads[after]
+        subject = tree.kid(head if head >= 0 else after, "nsubj")
+    if subject is None:
+        return None
+    return Counted(token=subject, what="people", measure="troops" if tree.lemma(subject) in FIGHTING else "people")
+
+
+def _head_of(tree: Tree, amount: Amount) -> int | None:
+    """ "3,000 head of cattle": the cattle."""
+    after = amount.tokens[-1] + 1
+    return head_after(tree, after + 2) if tree.sentence.words[after : after + 2] == ("head", "of") else None
 
 
 def _of(tree: Tree, amount: Amount) -> int | None:
     last = amount.tokens[-1]
     kids = (c for t in amount.tokens for c in tree.kids(t, "nmod", "obl"))
-    return next((c for c in kids if c > last and tree.preposition(c) == "of"), None)
+    whole = next((c for c in kids if c > last and tree.preposition(c) == "of"), None)
+    if whole is None and tree.sentence.words[last + 1 : last + 2] == ("of",):
+        return head_after(tree, last + 2)  # "all but 200 of its soldiers", with the parse gone astray
+    return whole
 
 
-def _share(tree: Tree, amount: Amount, anchor: int, whole: int) -> Counted | None:
+def _partly(tree: Tree, amount: Amount, anchor: int, whole: int, before: Before | None) -> Counted | None:
     """ "dozens of villagers", "21 of the dead", "seven of the wounded died"."""
-    definite = _is_definite(tree, whole)
-    if amount.rule == "vague" or not definite:
-        if word_of(tree, whole) in {"other"}:
-            return Counted(token=whole, what="people", measure=governed(tree, anchor))
-        return Counted(token=whole, what=word_of(tree, whole), measure=measure_of(tree, whole, anchor))
-    pronoun = tree.sentence.pos[whole] == "PRON"
+    pronoun = tree.sentence.pos[whole] == "PRON" or tree.lemma(whole) in UNNAMED
+    if not pronoun and (amount.rule == "vague" or not is_definite(tree, whole)):
+        return Counted(token=whole, what=what_of(tree, whole), measure=measure_of(tree, whole, anchor))
     # "11 of them children": the noun stands right behind.
     behind = whole + 1 < len(tree.sentence.words) and tree.sentence.tags[whole + 1] == "NNS"
     appositive = whole + 1 if pronoun and behind else None
     token = whole if appositive is None else appositive
-    own = NOUNS.get(word_of(tree, token), "other")
+    number = tree.sentence.pos[whole] == "NUM"
+    named = word_of(tree, token + number) if token + number < len(tree.sentence.words) else ""
+    own = NOUNS.get(named) or measure_of(tree, token)
     done = governed(tree, anchor)
     measure = own if done == "other" else done
-    what = "people" if pronoun and appositive is None else word_of(tree, token)
-    return Counted(
-        token=token, what=what, measure=measure, part=own in {measure} - {"other"}, out_of=own not in {measure, "other"}
-    )
-
-
-def _is_definite(tree: Tree, token: int) -> bool:
-    if tree.sentence.pos[token] == "PRON" or tree.kid(token, "nmod:poss") is not None:
-        return True
-    return any(tree.lemma(c) in DEFINITE for c in tree.kids(token, "det", "det:predet"))
+    taken = before.what if pronoun and before is not None else "people"
+    what = "people" if number else taken if pronoun and appositive is None else what_of(tree, token)
+    possessed = tree.kid(whole, "nmod:poss") is not None  # "900 of its citizens" are no part of another count
+    of_one = not possessed and tree.lemma(whole) != "other" and (own == measure != "other" or done == "other")
+    return Counted(token=token, what=what, measure=measure, part=of_one, out_of=own not in {measure, "other"})
 
 
 def _modified(tree: Tree, amount: Amount, anchor: int) -> int | None:
     sentence = tree.sentence
     head, last = sentence.heads[anchor], amount.tokens[-1]
+    while head > last and sentence.pos[head] == "NUM" and sentence.deps[head] in {"compound", "nummod"}:
+        head = sentence.heads[head]  # "nineteen F-16 jets"
+    while (
+        head > last
+        and sentence.deps[head] == "compound"
+        and sentence.heads[head] > head
+        and sentence.tags[head] == "NN"
+    ):
+        head = sentence.heads[head]  # "ten aid workers"
     if sentence.deps[anchor] in {"nummod", "compound", "advmod", "det", "amod", "nmod"} and head >= 0:
         noun = sentence.pos[head] in {"NOUN", "PROPN", "SYM", "ADJ", "VERB"} and sentence.deps[anchor] != "nmod"
-        if noun and head > last and sentence.tags[head] not in {"VBD", "VBZ", "VBP"}:
+        if noun and head > last and sentence.tags[head] not in {"VBD", "VBZ", "VBP"} and _joins(tree, last, head):
             return head
         if noun and sentence.tags[head] == "NNS" and head < amount.tokens[0]:
             return head if sentence.deps[anchor] == "nummod" else None
     # A range may hang on the verb while its noun follows it: "between 20 and 30 people have".
     token = last + 1
-    while token < len(sentence.words) and sentence.tags[token] in {"JJ", "VBN", "NN", "NNP"}:
+    while token < len(sentence.words) and sentence.tags[token] in {"JJ", "JJR", "VBN", "NN", "NNP", "HYPH"}:
         token += 1
-    follows = token < len(sentence.words) and sentence.tags[token] == "NNS"
+    mistaken = token == last + 1 and token < len(sentence.words) and sentence.words[token].removesuffix("s") in PEOPLE
+    follows = token < len(sentence.words) and (sentence.tags[token] in {"NNS", "NNPS"} or mistaken)
     return token if follows else None
+
+
+def _joins(tree: Tree, last: int, head: int) -> bool:
+    """Whether nothing parts the number from its noun: a comma or a verb does."""
+    between = range(last + 1, head)
+    return all(tree.sentence.tags[t] not in {",", "VBD", "VBZ", "VBP", "MD", "IN"} for t in between)
 
 
 def _follower(tree: Tree, token: int) -> int | None:
@@ -183,198 +269,35 @@ def _follower(tree: Tree, token: int) -> int | None:
     if token >= len(words) or words[token].lower() not in FOLLOWERS:
         return None
     ends = token + 1 == len(words) or words[token + 1].lower() in FOLLOWED_BY
-    return token if ends else None
+    return token if ends or tree.sentence.tags[token + 1] in {"VBD", "VBZ", "VBP", "MD"} else None
 
 
-def _heading(tree: Tree, anchor: int) -> Counted | None:
-    """A number that a general noun announces: "the toll stood at 41", "the number of arrests to 23", "a toll of 27"."""
-    head = tree.sentence.heads[anchor]
-    subject = tree.kid(anchor, "nsubj")
-    if subject is not None or head < 0:
-        noun = subject
-    elif tree.preposition(anchor) == "of" and tree.lemma(head) in GENERIC:
-        noun = head
-    else:
-        kids = tree.kids(head, "nsubj", "nsubj:pass", "obj")
-        changing = tree.lemma(head) in CHANGES | {"stand", "be", "put"}
-        noun = next((k for k in kids if _announces(tree, k, changing)), None)
-    if noun is None or not _announces(tree, noun, True):
-        return None
-    of = next((c for c in tree.kids(noun, "nmod") if tree.preposition(c) == "of" and c != anchor), None)
-    if tree.lemma(noun) in NOUNS or of is None:
-        return Counted(token=noun, what=tree.lemma(noun), measure=NOUNS.get(tree.lemma(noun), "other"))
-    return Counted(token=of, what=word_of(tree, of), measure=measure_of(tree, of))
-
-
-def _announces(tree: Tree, noun: int, changing: bool) -> bool:
-    return tree.lemma(noun) in GENERIC or (changing and tree.lemma(noun) in NOUNS)
-
-
-def _bare(tree: Tree, anchor: int) -> Counted | None:
+def _bare(tree: Tree, amount: Amount, anchor: int, before: Before | None) -> Counted | None:
     """ "killing 12", "Twenty-three were arrested": people, by the act."""
     measure = governed(tree, anchor)
-    if measure == "other" and tree.sentence.heads[anchor] >= 0:
-        head = tree.sentence.heads[anchor]
+    head = tree.sentence.heads[anchor]
+    if measure == "other":
+        measure = just_done(tree, amount.lead)
+    if measure == "other" and head >= 0:
         police = any(tree.lemma(s) in {"police", "officer"} for s in tree.kids(head, "nsubj"))
         if tree.lemma(head) == "hold" and police and tree.sentence.deps[anchor] == "obj":
             measure = "arrested"
-    return None if measure == "other" else Counted(token=anchor, what="people", measure=measure)
-
-
-def _taken_up(tree: Tree, amount: Amount, anchor: int, before: Before, named: Counted | None) -> Counted | None:
-    """A number that names nothing: "The police said 14,500", "up from 12", "another 58 were in the wards"."""
-    head = tree.sentence.heads[anchor]
-    told = before.measure not in {"other", "money"} and head >= 0
-    giving = told and tree.lemma(head) in COUNTING and tree.sentence.deps[anchor] in {"obj", "obl", "ccomp"}
-    price = before.measure == "money" and before.near and tree.preposition(anchor) == "for"
-    if named is None and not (giving or amount.more or price or (before.near and earlier(tree, amount))):
+    if measure == "other" and not (head >= 0 and _marching(tree, amount, head, anchor)):
         return None
-    measure = NOUNS.get(before.what, before.measure)
-    return Counted(token=named.token if named else anchor, what=before.what, measure=measure, taken_up=True)
+    what = before.what if before is not None and _is_again(tree, before, measure) else "people"
+    return Counted(token=anchor, what=what, measure=measure if measure != "other" else "people")
 
 
-def earlier(tree: Tree, amount: Amount) -> bool:
-    """Whether the words before make it a value of earlier: "up from 12", "against 63", "from 27 to 34", "earlier toll"."""
-    words = [w.lower() for w in tree.sentence.words[max(0, amount.lead - 3) : amount.lead]]
-    if words[-2:] in (["up", "from"], ["down", "from"], ["compared", "with"], ["compared", "to"]):
-        return True
-    if (
-        words[-1:] == ["against"]
-        and amount.lead > 1
-        and any(t[:1].isdigit() for t in tree.sentence.words[: amount.lead])
-    ):
-        return True
-    if words[-1:] == ["from"]:
-        head = tree.sentence.heads[anchor_of(tree, amount)]
-        return head >= 0 and tree.lemma(head) in CHANGES
-    return words[-1:] == ["of"] and any(w in {"earlier", "previous", "initial", "preliminary"} for w in words)
+def _is_again(tree: Tree, before: Before, measure: Measure) -> bool:
+    """ "Of the 64 officers, 22 were hurt"; "no reporters had been arrested; the union counts nine in detention"."""
+    same = before.measure == measure and before.what not in NOUNS
+    return before.near and (same or tree.sentence.words[0] in {"Of", "Among"})
 
 
-def risen(tree: Tree, amount: Amount) -> bool:
-    """Whether the words before make it the later of two values: "rose to 34", "has climbed to", "now stands at"."""
-    word = tree.sentence.words[amount.lead - 1].lower() if amount.lead else ""
-    if word == "now":
-        return True
-    head = tree.sentence.heads[anchor_of(tree, amount)]
-    if head < 0:
-        return False
-    now = any(tree.lemma(c) == "now" for c in tree.kids(head, "advmod"))
-    return (word == "to" and tree.lemma(head) in CHANGES) or (word == "at" and tree.lemma(head) == "stand" and now)
+MARCHING = frozenset("gather march protest rally demonstrate attend assemble turn strike queue flock".split())
 
 
-# --- what is left out -----------------------------------------------------------------------------------------------
-
-
-def _unasserted(tree: Tree, found: Counted) -> bool:
-    """Denied, asked or only supposed where it stands: "did not kill 20", "nobody could fit 60,000", "if 20 die"."""
-    if tree.sentence.words[-1] == "?":
-        return True
-    verb = tree.sentence.heads[found.token]
-    if verb < 0 or tree.sentence.pos[verb] not in {"VERB", "AUX"} or tree.lemma(verb) in CHECKING:
-        return False
-    if found.measure not in {"killed", "wounded"}:
-        return any(tree.lemma(t) != "no" for t in negation_of(tree, verb)) or _supposed(tree, verb)
-    features = features_of(tree, verb)
-    denied = any(tree.lemma(t) != "no" for t in features.negation)
-    return denied or features.modality != "asserted" or features.tense == "future" or features.condition is not None
-
-
-def _supposed(tree: Tree, verb: int) -> bool:
-    return in_condition(tree, verb) or condition_of(tree, verb) is not None
-
-
-def _wanted(tree: Tree, amount: Amount, found: Counted) -> bool:
-    """Whether a reader would note the figure: harm, crowds and money always, other things by number or by kind."""
-    words = found.what.split()
-    if words[-1] in NOT_COUNTED and not (len(words) > 1 and words[0] in VOLUMES):
-        return False
-    if amount.lead and tree.lemma(amount.lead - 1) == "not":
-        return False  # "not one soldier": neither a figure of one nor a plain zero
-    top = amount.high if amount.high is not None else amount.low
-    if top == 1:
-        return found.measure in HARM and not (found.taken_up or tree.sentence.pos[found.token] == "PRON")
-    if found.measure != "other":
-        return True
-    if amount.rule == "zero":
-        return found.what in {"sum", "number", "total", "figure"} or found.taken_up
-    if top is not None and top >= 10:
-        return not _is_label(tree, amount, found)
-    return _noted(tree, amount, found) or (found.taken_up and amount.more)
-
-
-def _is_label(tree: Tree, amount: Amount, found: Counted) -> bool:
-    """A number that names and does not count ("911 caller", "HB 200"), or that stands before a bare unit ("400 g")."""
-    single = tree.sentence.tags[found.token] in {"NN", "NNP"} and found.token > amount.tokens[-1]
-    before = tree.sentence.words[amount.tokens[0] - 1] if amount.tokens[0] else ""
-    code = before.isupper() and 1 < len(before) < 4 and amount.lead == amount.tokens[0]
-    return code or len(found.what.rstrip(".")) < 3 or (single and found.what not in COLLECTIVES)
-
-
-def _noted(tree: Tree, amount: Amount, found: Counted) -> bool:
-    """Of the small numbers: forces and arms, and people or things that something is done to."""
-    token = found.token
-    if found.part or (_is_definite(tree, token) and not _partitive(tree, amount)):
-        return found.part
-    lemma, dep, head = tree.lemma(token), tree.sentence.deps[token], tree.sentence.heads[token]
-    if lemma in FORCES_AND_ARMS:
-        return dep not in {"nmod:poss", "obl:agent", "compound"}
-    if head < 0:
-        return False
-    done = dep == "nsubj:pass" or (dep == "obj" and tree.sentence.pos[head] == "VERB" and tree.lemma(head) != "have")
-    return done or (dep in {"nmod", "obl"} and tree.lemma(head) in UNDERGONE)
-
-
-def _partitive(tree: Tree, amount: Amount) -> bool:
-    return tree.sentence.words[amount.tokens[-1] + 1 : amount.tokens[-1] + 2] == ("of",)
-
-
-# --- explicit zero --------------------------------------------------------------------------------------------------
-
-
-def zeros_of(tree: Tree) -> list[tuple[Amount, Counted]]:
-    """ "nobody was killed", "no casualties", "without injuries": an explicit zero. Not "no reports of casualties"."""
-    found: list[tuple[Amount, Counted]] = []
-    if NONE.isdisjoint(tree.sentence.words):
-        return found
-    for token, word in enumerate(tree.sentence.words):
-        if word in NONE:
-            found += _zero(tree, token, word.lower())
-    return found
-
-
-def _zero(tree: Tree, token: int, word: str) -> list[tuple[Amount, Counted]]:
-    head = tree.sentence.heads[token]
-    noun = head if word in {"no", "without"} else token
-    if noun < 0 or (noun != token and tree.sentence.deps[token] not in {"det", "case"}) or not _firm(tree, noun):
-        return []
-    lemma = tree.lemma(noun)
-    whole = next((c for c in tree.kids(token, "nmod") if tree.preposition(c) == "of"), None) if word == "none" else None
-    what = word_of(tree, whole) if whole is not None and tree.sentence.pos[whole] == "NOUN" else "people"
-    measures = _zero_measures(tree, noun)
-    if word in {"no", "without"} and lemma not in {"one"}:
-        what = lemma
-    amount = Amount(low=0, best=0, high=0, rule="zero", tokens=tuple(sorted({token, noun})), lead=min(token, noun))
-    return [(amount, Counted(token=noun, what=what, measure=m)) for m in measures]
-
-
-def _zero_measures(tree: Tree, noun: int) -> tuple[Measure, ...]:
-    """Casualties are both the killed and the wounded. Things that were looked for have a zero of their own."""
-    lemma, head = tree.lemma(noun), tree.sentence.heads[noun]
-    if lemma == "casualty":
-        return ("killed", "wounded")
-    measure = NOUNS.get(lemma) or governed(tree, noun)
-    if measure in HARM:
-        return (measure,)
-    recorded = head >= 0 and tree.lemma(head) in {"record", "register"} and tree.sentence.deps[noun] == "nsubj:pass"
-    return ("other",) if recorded and tree.sentence.tags[noun] == "NNS" else ()
-
-
-def _firm(tree: Tree, noun: int) -> bool:
-    """Said of what happened, not of what may, should or would; and not asked."""
-    verb = next((a for a in (noun, *tree.ancestors(noun)) if tree.sentence.pos[a] in {"VERB", "AUX"}), None)
-    if verb is None:
-        return tree.sentence.words[-1] != "?"
-    features = features_of(tree, verb)
-    unsure = tree.lemma(verb) in CHECKING or any(t for t in features.negation if tree.lemma(t) in {"not", "n't"})
-    firm = features.modality == "asserted" and features.tense != "future" and features.condition is None
-    return firm and not unsure and tree.sentence.words[-1] != "?"
+def _marching(tree: Tree, amount: Amount, verb: int, anchor: int) -> bool:
+    """ "120,000 marched", "thousands lined the streets"."""
+    crowd = amount.rule == "vague" and tree.sentence.pos[verb] == "VERB"
+    return (crowd or tree.lemma(verb) in MARCHING) and tree.sentence.deps[anchor] in {"nsubj", "nsubj:pass"}

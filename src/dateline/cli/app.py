@@ -228,7 +228,7 @@ def figures(
     no_color: NoColor = False,
     quiet: Quiet = False,
 ) -> None:
-    """Figures: quantities that somebody gives, with who gives them. Nothing is added up."""
+    """Figures: quantities that somebody gives, with who gives them and how they stand to each other. Nothing is added up."""
     filters = _filters(locals())
     _table("figures", archive, filters, format, output, fail_empty, _screen(ctx, no_color, quiet))
 

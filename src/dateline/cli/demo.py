@@ -19,7 +19,7 @@ from dateline.cli.screen import Screen, safe
 from dateline.cli.tables import short_id, show_grid
 from dateline.export.page import page
 from dateline.records import Coded
-from dateline.telling import DIFFERING, Told, amount, claimant_of, figure_pairs, outlet_of
+from dateline.telling import DIFFERING, Told, claimant_of, figure_pairs, outlet_of, quantity
 
 SUFFIXES = (".txt", ".html", ".jsonl")
 MENTION_COLUMNS = (
@@ -90,7 +90,7 @@ def _figures(coded: list[Coded], screen: Screen) -> None:
 def _pairs(coded: Coded) -> Iterator[str]:
     told = Told.of(coded)
     for pair in figure_pairs(told, DIFFERING):
-        a, b = (f"{amount(f)} {f.what} according to {claimant_of(told, f)}" for f in (pair.a, pair.b))
+        a, b = (f"{quantity(f)} according to {claimant_of(told, f)}" for f in (pair.a, pair.b))
         yield f"{a} – {pair.relation.relation} – {b} ({outlet_of(coded)})"
 
 

@@ -23,13 +23,13 @@ from dateline.telling import (
     LeftOut,
     Row,
     Told,
-    amount,
     claimant_of,
     denials_of,
     figure_pairs,
     left_out,
     not_counted_because,
     outlet_of,
+    quantity,
     rows_of,
     silent_sentences,
     versions_line,
@@ -204,10 +204,10 @@ def _only_outlet(rows: tuple[Row, ...]) -> Iterator[RenderableType]:
 def _pair(told: Told, pair: FigurePair) -> RenderableType:
     a, b = pair.a, pair.b
     return _line(
-        (f"{amount(a)} {a.what}", "bold"),
+        (quantity(a), "bold"),
         f" according to {claimant_of(told, a)} [{a.span.start}:{a.span.end}]",
         (f"  – {pair.relation.relation} –  ", "dim"),
-        (f"{amount(b)} {b.what}", "bold"),
+        (quantity(b), "bold"),
         f" according to {claimant_of(told, b)} [{b.span.start}:{b.span.end}]",
     )
 

@@ -48,7 +48,20 @@ SHOWN: Final[Mapping[str, tuple[str, ...]]] = {
         "outlet",
     ),
     "sayings": ("id", "match", "score", "attribution", "cue", "polarity", "outlet", "published", "text"),
-    "figures": ("id", "measure", "what", "low", "best", "high", "unit", "attribution", "outlet", "published"),
+    "figures": (
+        "id",
+        "measure",
+        "what",
+        "low",
+        "best",
+        "high",
+        "unit",
+        "attribution",
+        "outlet",
+        "counting",
+        "status",
+        "relations",
+    ),
 }
 """The columns that fit a terminal; the written formats have all."""
 
@@ -80,7 +93,10 @@ WIDTHS: Final[Mapping[str, int]] = {
     "low": 6,
     "best": 6,
     "high": 6,
-    "unit": 5,
+    "unit": 8,
+    "counting": 9,
+    "status": 9,
+    "relations": 20,
     "published": 10,
     "match": 10,
     "score": 5,
@@ -95,13 +111,16 @@ DROPPED_FIRST: Final = (
     "p_coding",
     "certainty",
     "published",
-    "unit",
     "outlet",
     "cue",
     "score",
     "modality",
     "polarity",
     "place",
+    "relations",
+    "counting",
+    "status",
+    "unit",
 )
 """What a narrow terminal does without, the first first."""
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Literal
 
 from dateline.records import EventMention, Party, Span
-from dateline.telling import Told, amount, claimant_of, party_name, place_name, speaker_name
+from dateline.telling import Told, claimant_of, party_name, place_name, quantity, speaker_name
 
 MarkRole = Literal[
     "unread",
@@ -106,7 +106,7 @@ def _speakers(told: Told) -> Iterator[Mark]:
 
 def _figures(told: Told) -> Iterator[Mark]:
     for figure in told.coded.figures:
-        label = f"figure: {amount(figure)} {figure.what}, according to {claimant_of(told, figure)}"
+        label = f"figure: {quantity(figure)}, according to {claimant_of(told, figure)}"
         yield Mark(span=figure.span, role="figure", label=label)
 
 

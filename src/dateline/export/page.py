@@ -193,11 +193,16 @@ def _hedged(told: Told, claim: Claim) -> str:
 def _figure(told: Told, figure: Figure) -> dict[str, str]:
     return {
         "amount": amount(figure),
-        "what": figure.what if figure.measure == "other" else f"{figure.what} ({figure.measure})",
+        "what": figure.what if figure.measure == "other" else f"{figure.what} ({_measure(figure)})".strip(),
         "status": figure.status if not figure.counting else f"{figure.status}; {COUNTINGS[figure.counting]}",
         "who": claimant_of(told, figure),
         "quoted": told.quoted(figure.span),
     }
+
+
+def _measure(figure: Figure) -> str:
+    """The measure, and the status where the figure is more or less than claimed: "killed, feared"."""
+    return figure.measure if figure.status == "claimed" else f"{figure.measure}, {figure.status}"
 
 
 def _group(told: Told, step: str, reason: str, items: list[tuple[Span | None, str]]) -> dict[str, object]:
