@@ -93,6 +93,10 @@ def _attribution(
     )
 
 
+_CLAIMS = frozenset(
+    """claim claims allegation allegations accusation accusations report reports charge charges finding findings suggestion
+    suggestions assertion assertions rumour rumours rumor rumors account story version speculation insinuation""".split()
+)
 _NEGATIONS = frozenset({"not", "never", "n't", "n’t", "no", "nor", "cannot", "neither", "without"})
 
 
@@ -106,10 +110,16 @@ def _stance(text: str, draft: Draft) -> Stance:
         for w in span.of(text).replace("n’t", " n’t").replace("n't", " n't").split()
     }
     if words.isdisjoint(_NEGATIONS):
-        return draft.cue.stance
+        return "denying" if draft.cue.lemma == "reject" and _of_claims(text, draft) else draft.cue.stance
     if draft.cue.attitude:
         return "doubting"
     return "neutral" if draft.cue.stance in {"denying", "doubting", "refusing", "accusing"} else "refusing"
+
+
+def _of_claims(text: str, draft: Draft) -> bool:
+    """Whether what is rejected is something said: a report is denied, a proposal refused."""
+    words = [w for span in draft.content for w in span.of(text).lower().split()]
+    return not _CLAIMS.isdisjoint(words[:6])
 
 
 def _kind(text: str, content: Sequence[Span], quotes: Sequence[Quote]) -> Literal["quote", "paraphrase", "mixed"]:

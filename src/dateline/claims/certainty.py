@@ -80,6 +80,13 @@ def judged(
     put = commitment(tree, token, features) if features is not None else TOLD
     value, reasons, tokens = put.value, [put.reason] if put.reason else [], list(put.tokens)
     for one in bearing:
+        if (
+            not put.told
+            and one.hedge.kind == "hedge"
+            and one.last > one.first
+            and set(put.tokens) & set(range(one.first, one.last + 1))
+        ):
+            continue  # "believed to" has said so already
         value = _hedged(value, one, put.told)
         reasons.append(f"{one.hedge.kind} {one.hedge.term}")
         tokens += range(one.first, one.last + 1)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dateline.claims.features import Features
+from dateline.claims.features import Features, in_condition
 from dateline.claims.governing import BARRED, NOT_QUITE, SELDOM, THINKING
 from dateline.parse import Tree
 from dateline.records import Modality
@@ -20,6 +20,7 @@ FUTURE, NEVER_WAS, EXPECTED = 1.0, -2.0, 1.0
 BELIEVED = 1.5
 NEGATED_BY = {**dict.fromkeys(BARRED, -0.5), **dict.fromkeys(THINKING, -1.0), **dict.fromkeys(NOT_QUITE, -2.5)}
 """What a negation by these words is worth, where it is less than a plain "not"."""
+HELD_TRUE = frozenset({"believe", "think", "suspect", "presume", "assume", "estimate", "appear", "seem"})
 SURELY_EXPECTED = frozenset({"expect", "predict", "forecast", "anticipate", "likely"})
 
 
@@ -43,7 +44,7 @@ def commitment(tree: Tree, token: int, put: Features) -> Commitment:
         seldom = any(tree.lemma(c) in SELDOM for c in tree.kids(token, "advmod"))
         return Commitment(0.5 if seldom else 0.0, "rarely" if seldom else "left open", tokens, False)
     negated = put.polarity == "negated"
-    if put.modality == "conditional" and put.tense == "past":
+    if put.modality == "conditional" and put.tense == "past" and not in_condition(tree, token):
         return Commitment(-NEVER_WAS if negated else NEVER_WAS, "would have", tokens, False)
     if negated:
         return _denied(tree, put, tokens)
@@ -54,8 +55,10 @@ def commitment(tree: Tree, token: int, put: Features) -> Commitment:
 
 def _open(tree: Tree, put: Features) -> float:
     over = {tree.lemma(t) for t in put.modal}
-    if put.modality == "possible" and over & SURELY_EXPECTED:
-        return EXPECTED if put.tense == "future" else BELIEVED
+    if put.modality == "possible" and put.tense == "future" and over & SURELY_EXPECTED:
+        return EXPECTED
+    if put.modality == "possible" and put.tense != "future" and over & (HELD_TRUE | SURELY_EXPECTED):
+        return BELIEVED
     return OPEN[put.modality]
 
 

@@ -72,6 +72,9 @@ def auxiliaries_of(tree: Tree, token: int) -> list[int]:
 def negation_of(tree: Tree, token: int) -> tuple[int, ...]:
     """Tokens that negate the predicate: "not", "never", "no" on its subject or object, "failed to"."""
     found = [c for c in tree.kids(token, "advmod", "cc:preconj", "neg") if tree.lemma(c) in NEGATIONS]
+    found += [c for c in tree.kids(token, "cc") if tree.lemma(c) == "nor"]
+    if tree.sentence.pos[token] == "NOUN":
+        found += [c for c in tree.kids(token, "det") if tree.lemma(c) == "no"]  # "there was no ceasefire"
     for argument in tree.kids(token, "nsubj", "nsubj:pass", "obj", "obl:agent"):
         found += [
             d for d in tree.kids(argument, "det", "advmod", "cc:preconj", "cc") if tree.lemma(d) in {"no", "neither"}

@@ -27,7 +27,7 @@ PROMISED = _words(
     intention threat decision agreement commitment proposal readiness willingness arrange schedule poise set ready willing"""
 )
 ORDERED = _words(
-    """order instruct command require demand direct oblige instruction requirement obligation have need bar ban forbid
+    """order instruct command require demand direct oblige tell instruction requirement obligation have need bar ban forbid
     prohibit must duty bound"""
 )
 POSSIBLE = _words(
@@ -47,7 +47,10 @@ BEGUN = _words("begin start commence resume")
 CEASED = _words("stop cease end halt quit discontinue suspend")
 OUTCOMES = _words("close end finish slip reach become find learn win lose")
 LASTING = _words("keep continue remain go")
+INFINITIVES_ONLY = _words("urge ask plan prepare seek call set like mean need have appear seem tell")
+"""What these mean over an infinitive they do not mean over a clause with a tense."""
 THINKING = _words("think believe expect suppose imagine anticipate")
+SAYING = _words("say confirm claim announce disclose tell state admit acknowledge")
 FACTIVE = _words("know regret realise realize resent deplore forget remember aware unaware sorry")
 SELDOM = _words("rarely seldom")
 NOT_QUITE = _words("hardly scarcely almost nearly")
@@ -112,6 +115,9 @@ def _adverbs(tree: Tree, token: int, features: Features) -> Features:
     adverbs = {tree.lemma(c): c for c in tree.kids(token, "advmod")}
     if features.negation and set(adverbs) & ONLY and set(map(tree.lemma, features.negation)) & NEGATIONS:
         return replace(features, polarity="affirmed", negation=())
+    if features.modality == "possible" and features.negation and tree.lemma(features.modal[0]) in {"could", "can"}:
+        past = tree.sentence.words[features.modal[0]].lower() == "could"
+        return replace(features, modality="asserted", modal=(), tense="past" if past else "present")
     if features.negation and "necessarily" in adverbs:
         return replace(features, polarity="unclear", modality="possible")
     if set(adverbs) & SELDOM:
@@ -128,10 +134,10 @@ def _conditions(tree: Tree, token: int, features: Features) -> Features:
     inverted = next((c for c in tree.kids(token, "advcl") if _inverted(tree, c)), None)
     if _inverted(tree, token) or (features.modality == "conditional" and in_condition(tree, token)):
         return replace(features, modality="conditional", tense=_later(tree, token, features))
+    if "would" in auxiliaries and "have" in auxiliaries:
+        return replace(features, modality="conditional", tense="past", condition=inverted or features.condition)
     if inverted is not None and {"would", "will", "could", "may", "might"} & set(auxiliaries):
         return replace(features, modality="conditional", condition=inverted)
-    if "would" in auxiliaries and "have" in auxiliaries:
-        return replace(features, modality="conditional", tense="past")
     if features.condition is not None and {"may", "might", "could", "can"} & set(auxiliaries):
         return replace(features, modality="conditional")
     return features
@@ -146,7 +152,9 @@ def _inverted(tree: Tree, token: int) -> bool:
 
 
 def _later(tree: Tree, token: int, features: Features) -> Tense:
-    """A condition of what will be is itself still to come."""
+    """A condition of what will be is itself still to come, one of what would have been is past."""
+    if _inverted(tree, token) and tree.sentence.words[tree.subtree(token)[0]].lower() == "had":
+        return "past"
     head = tree.sentence.heads[token]
     over = () if head < 0 else (head, *tree.children[head], max(0, tree.sentence.heads[head]))
     return "future" if any(tree.lemma(a) in {"will", "would", "shall", "plan"} for a in over) else features.tense
@@ -168,11 +176,21 @@ def _governed(tree: Tree, token: int, features: Features, over: Governor) -> Fea
         return replace(features, polarity="unclear", modality="possible", modal=(over.token,))
     if over.mark == "from" and over.lemma in HINDERED | BARRED:
         return _kept_from(tree, features, over)
+    if over.mark in {"of", "from"} and _short_of(tree, over):
+        return replace(features, polarity="negated", negation=(over.token,), tense=_tense_of(tree, over.token))
+    if over.mark == "against" and tree.sentence.tags[token] == "VBG":
+        return replace(features, polarity="negated", negation=(over.token,), modality="wished", tense="future")
     if over.dep in {"advcl", "obl"}:
         return _purpose(tree, token, features, over)
     if over.infinitive or tree.sentence.tags[token] == "VBG":
         return _to(tree, features, over)
     return _that(tree, features, over) if over.dep in {"ccomp", "acl"} else features
+
+
+def _short_of(tree: Tree, over: Governor) -> bool:
+    """ "fell short of condemning", "stopped short of raising", "far from shrinking"."""
+    near = {over.lemma, *(tree.lemma(c) for c in tree.children[over.token])}
+    return bool(near & {"short", "far"})
 
 
 def _kept_from(tree: Tree, features: Features, over: Governor) -> Features:
@@ -224,26 +242,21 @@ def _that(tree: Tree, features: Features, over: Governor) -> Features:
     """A clause with a tense under a verb of thinking, demanding or wishing; saying leaves it as it is."""
     thinking = over.lemma in THINKING
     denied = [c for c in tree.kids(over.token, "advmod") if tree.lemma(c) in NEGATIONS]
+    if over.lemma in SAYING and denied and over.dep == "ccomp":
+        return replace(features, modality="possible", modal=(*denied, over.token))  # "did not confirm that …"
+    if over.lemma == "doubt" and _no_doubt(tree, over.token):
+        return features
     if thinking and denied:
         return replace(features, polarity="negated", negation=(*denied, over.token))
-    if over.lemma in {
-        "urge",
-        "ask",
-        "plan",
-        "prepare",
-        "seek",
-        "call",
-        "set",
-        "like",
-        "mean",
-        "need",
-        "have",
-        "appear",
-        "seem",
-    }:
+    if over.lemma in INFINITIVES_ONLY:
         return features
     subjunctive = over.lemma in ORDERED | WISHED
     return _with_modality(tree, features, over, "future" if subjunctive else features.tense)
+
+
+def _no_doubt(tree: Tree, doubt: int) -> bool:
+    """ "no doubt that", "beyond doubt that", "does not doubt that"."""
+    return any(tree.lemma(c) in {"no", "not", "n't", "beyond", "without", "little"} for c in tree.children[doubt])
 
 
 def _with_modality(tree: Tree, features: Features, over: Governor, tense: Tense) -> Features:
