@@ -84,6 +84,7 @@ BENCHES = (
         scorer="attribution/score.py",
         figures=(
             ("joint soft F1", ("joint.soft", 2), ".75 people among themselves, .29 a list of cue verbs"),
+            ("joint exact F1", ("joint.exact", 2), ".60 people"),
             ("cue exact F1", ("cue.exact", 2), ".71 people, .75 CofeNet-BERT"),
             ("speaker exact F1", ("source.exact", 2), ".79 people, .83 CofeNet-BERT"),
             ("content soft F1", ("content.soft", 2), ""),
@@ -97,6 +98,9 @@ BENCHES = (
             ("event overlap F1", ("event.overlap", 2), ""),
             ("polarity accuracy", ("fact.polarity.acc",), ".978 always positive"),
             ("certainty accuracy", ("fact.certainty.acc",), ".944 always certain"),
+            ("negated events F1", ("fact.NEG", 2), "0 always positive"),
+            ("events not certain F1", ("fact.NOTCERTAIN", 2), "0 always certain"),
+            ("events to come F1", ("fact.FUTURE", 2), ""),
             ("arguments F1", ("args.F", 2), ""),
         ),
     ),

@@ -40,6 +40,7 @@ from dateline.parse.spacy_parser import SpacyParser
 from dateline.records import (
     Block,
     Capture,
+    Claim,
     Coded,
     Document,
     EventMention,
@@ -337,7 +338,7 @@ def meantime(coded: Coded, _knowledge: Knowledge) -> dict[str, Any]:
         {
             "start": claim.predicate[-1].start,
             "end": claim.predicate[-1].end,
-            "certainty": {"possible": "POSSIBLE", "conditional": "POSSIBLE"}.get(claim.modality, "CERTAIN"),
+            "certainty": certainty_of(claim),
             "polarity": "NEG" if claim.polarity == "negated" else "POS",
             "time": "FUTURE" if claim.tense == "future" else "NON_FUTURE",
             "args": [
@@ -358,6 +359,13 @@ def meantime(coded: Coded, _knowledge: Knowledge) -> dict[str, Any]:
         if m.kind in {"actor", "place"} and m.form == "name"
     ]
     return {"events": events, "entities": entities}
+
+
+def certainty_of(claim: Claim) -> str:
+    """This gold calls promises and plans certain; what is wished, possible or conditional it does not, and tells apart by how likely."""
+    if claim.modality in {"asserted", "promised", "ordered"}:
+        return "CERTAIN"
+    return "PROBABLE" if abs(claim.certainty) >= 0.5 else "POSSIBLE"
 
 
 def geo(coded: Coded, knowledge: Knowledge) -> dict[str, Any]:
