@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.attribution import CueLexicon
@@ -51,25 +51,48 @@ def find_claims(
     )
 
 
+STRETCH = 256
+"""Code points of a stretch: attributions are looked up by the stretches that they reach into, a handful in each."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chains:
-    """Who says what stands at a code point: attributions by sentence reach, outermost first."""
+    """Who says what stands at a code point."""
 
     attributions: tuple[Attribution, ...]
     by_id: Mapping[str, Attribution]
+    contents: Mapping[int, Sequence[tuple[int, int, str]]]
+    """Start and end of content spans and their attribution, the widest attribution first, by stretch of the text."""
+    cues: Mapping[int, Sequence[tuple[int, int, str]]]
 
     @staticmethod
     def of(attributions: Sequence[Attribution]) -> Chains:
-        return Chains(attributions=tuple(attributions), by_id={a.id: a for a in attributions})
+        """The chains of one report's attributions."""
+        widest = sorted(attributions, key=lambda a: (-sum(s.end - s.start for s in a.content), a.id))
+        return Chains(
+            attributions=tuple(attributions),
+            by_id={a.id: a for a in attributions},
+            contents=_stretches((s, a.id) for a in widest for s in a.content),
+            cues=_stretches((s, a.id) for a in attributions for s in a.cue),
+        )
 
     def at(self, position: int) -> tuple[str, ...]:
         """Ids of the attributions whose content holds code point `position`, widest first."""
-        holding = [a for a in self.attributions if any(s.start <= position < s.end for s in a.content)]
-        return tuple(a.id for a in sorted(holding, key=lambda a: (-sum(s.end - s.start for s in a.content), a.id)))
+        near = self.contents.get(position // STRETCH, ())
+        return tuple(dict.fromkeys(name for start, end, name in near if start <= position < end))
 
     def cued_at(self, span: Span) -> str:
         """Id of the attribution whose cue holds `span`, or empty."""
-        return next((a.id for a in self.attributions if any(c.touches(span) for c in a.cue)), "")
+        near = self.cues.get(span.start // STRETCH, ())
+        return next((name for start, end, name in near if start < span.end and span.start < end), "")
+
+
+def _stretches(spans: Iterable[tuple[Span, str]]) -> Mapping[int, Sequence[tuple[int, int, str]]]:
+    found: dict[int, list[tuple[int, int, str]]] = {}
+    for span, name in spans:
+        for stretch in range(span.start // STRETCH, (span.end - 1) // STRETCH + 1):
+            found.setdefault(stretch, []).append((span.start, span.end, name))
+    return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
