@@ -64,10 +64,13 @@ def _attribution(a: Attribution, text: str) -> str:
     parts = [f"  {a.id} says {_of(a.speaker, text)} = {a.actor or '?'} ({a.speaker_kind})", f"cue {_of(a.cue, text)}"]
     parts += [
         f"{name} {_of(spans, text)}"
-        for name, spans in (("medium", a.medium), ("to", a.addressee), ("time", a.time))
+        for name, spans in (("medium", a.medium), ("to", a.addressee), ("time", a.time), ("via", a.via))
         if spans
     ]
-    parts += [f"{a.kind}, {a.adoption}{', inside ' + a.outer if a.outer else ''}", f"content {_short(a.content, text)}"]
+    parts += [
+        f"{a.kind}, {a.stance}, {a.adoption}{', inside ' + a.outer if a.outer else ''}",
+        f"content {_short(a.content, text)}",
+    ]
     return "; ".join(parts)
 
 
@@ -90,7 +93,7 @@ def _mention(m: EventMention, text: str) -> Iterator[str]:
     time = f"{m.time.value or '-'} ({m.time.basis})"
     said = f", said {m.statement_time.value}" if m.statement_time else ""
     chain = " < ".join(m.attributions) or "outlet"
-    yield f"    at {places}; when {time}{said}; by {chain}; certainty {m.certainty}; p {m.p_coding}{flags}; [{why}]"
+    yield f"    at {places}; when {time}{said}; by {chain} ({m.speaker_side}); certainty {m.certainty:g}; p {m.p_coding}{flags}; [{why}]"
 
 
 def _parties(parties: tuple[Party, ...], text: str) -> str:
@@ -100,7 +103,8 @@ def _parties(parties: tuple[Party, ...], text: str) -> str:
 def _figure(f: Figure, text: str) -> str:
     bounds = f"{f.low}..{f.high}, best {f.best}"
     per = f" per {f.per}" if f.per else ""
-    return f"  {f.id} {f.span.of(text)!r}: {f.whose} {f.what} {f.measure} {bounds}{per}, by {f.claimant or 'outlet'} ({f.adoption})"
+    put = "".join(f", {p}" for p in (f.unit, f.counting, f.status if f.status != "claimed" else "", f.as_of) if p)
+    return f"  {f.id} {f.span.of(text)!r}: {f.whose} {f.what} {f.measure} {bounds}{per}{put}, by {f.claimant or 'outlet'} ({f.adoption})"
 
 
 def _actors(coded: Coded) -> Iterator[str]:
@@ -116,6 +120,8 @@ def _actors(coded: Coded) -> Iterator[str]:
 def _rest(coded: Coded) -> Iterator[str]:
     yield "relations:"
     yield from (f"  {r.a} {r.relation} {r.b}" for r in coded.figure_relations)
+    claims = {c.id: f"{c.lemma}@{c.sentence}" for c in coded.claims}
+    yield from (f"  {claims[d.denial]} denies {claims[d.denied]} ({d.why.note})" for d in coded.denials)
     numbers = {m.id: f"{m.type}@{m.sentence}" for m in coded.event_mentions}
     yield from (f"  {numbers[link.a]} tells the same as {numbers[link.b]}" for link in coded.links)
 

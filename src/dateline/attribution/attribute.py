@@ -18,7 +18,7 @@ from dateline.attribution.quoting import with_quotes
 from dateline.attribution.sifting import sifted
 from dateline.attribution.verbs import verbal
 from dateline.attribution.wordings import wordings_of
-from dateline.records import Attribution, Document, Parse, Rejected, Sentence, Span, Stance, Why, Wording
+from dateline.records import Adoption, Attribution, Document, Parse, Rejected, Sentence, Span, Stance, Why, Wording
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +81,7 @@ def _attribution(
         time=draft.time,
         via=draft.via,
         kind="attitude" if cue is not None and cue.attitude else _kind(document.text, draft.content, quotes),
-        adoption=cue.adoption if cue is not None else "neutral",
+        adoption=_adoption(document.text, draft),
         stance=_stance(document.text, draft),
         outer=outer,
         why=Why(
@@ -104,16 +104,23 @@ def _stance(text: str, draft: Draft) -> Stance:
     """The cue's stance, turned round where the cue is negated: who does not believe doubts, who will not say refuses."""
     if draft.cue is None:
         return "neutral"
-    words = {
-        w.lower()
-        for span in draft.cue_spans
-        for w in span.of(text).replace("n’t", " n’t").replace("n't", " n't").split()
-    }
-    if words.isdisjoint(_NEGATIONS):
+    if not _negated(text, draft):
         return "denying" if draft.cue.lemma == "reject" and _of_claims(text, draft) else draft.cue.stance
-    if draft.cue.attitude:
+    if draft.cue.attitude or not draft.speaker:
         return "doubting"
     return "neutral" if draft.cue.stance in {"denying", "doubting", "refusing", "accusing"} else "refusing"
+
+
+def _adoption(text: str, draft: Draft) -> Adoption:
+    """The outlet takes nothing up that somebody "did not confirm", and keeps its distance from what "could not be confirmed"."""
+    if draft.cue is None or draft.cue.adoption != "endorses" or not _negated(text, draft):
+        return "neutral" if draft.cue is None else draft.cue.adoption
+    return "neutral" if draft.speaker else "distances"
+
+
+def _negated(text: str, draft: Draft) -> bool:
+    cue = " ".join(span.of(text) for span in draft.cue_spans).lower()
+    return not _NEGATIONS.isdisjoint(cue.replace("n’t", " n’t").replace("n't", " n't").split())
 
 
 def _of_claims(text: str, draft: Draft) -> bool:

@@ -29,7 +29,7 @@ NOTHING_IN = frozenset(
 POINTING = frozenset(
     "accusation allegation claim report charge account story rumour rumor testimony confession suggestion assertion "
     "insinuation finding version statement news this that it they these those everything all journal newspaper paper "
-    "responsibility involvement wrongdoing one remark word so such thing".split()
+    "responsibility involvement wrongdoing one remark so such thing".split()
 )
 NOT_CLAIMS = frozenset(
     "demand request proposal offer appeal plan idea deal ceasefire truce motion bill petition call ultimatum".split()

@@ -124,6 +124,10 @@ def _same(a: Figure, b: Figure) -> bool:
     return (equal or pointed) and not trivial
 
 
+NEAR = 2
+"""Sentences within which an earlier value belongs to a later one that somebody else gives."""
+
+
 def _updated(a: Figure, b: Figure) -> tuple[Figure | None, Figure | None]:
     """The older and the newer figure, by the words of the text or because one claimant gives more later."""
     marked = has(a, EARLIER) or has(b, EARLIER) or (has(b, LATER) and b.sentence - a.sentence <= 1)
@@ -134,6 +138,8 @@ def _updated(a: Figure, b: Figure) -> tuple[Figure | None, Figure | None]:
         since = "later" in note(b, WHEN) and a.sentence < b.sentence and second > first
         return (a, b) if since else (None, None)
     if has(a, EARLIER) != has(b, EARLIER):
+        if abs(a.sentence - b.sentence) > NEAR and not one_claimant(a, b):
+            return None, None  # "an earlier toll of 27" is earlier than the toll told beside it
         return (a, b) if has(a, EARLIER) else (b, a)
     if has(b, LATER) and not has(a, LATER):
         return a, b
