@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Final
 
 from dateline.records import Attribution, Claim, Denial, Figure, FigureRelation, Span, Why
-from dateline.telling import Told, amount, chain_name, claimant_of, outlet_of, speaker_name
+from dateline.telling import Told, amount, chain_name, claimant_of, outlet_of, quantity, speaker_name
 
 ADOPTIONS: Final = MappingProxyType(
     {
@@ -130,7 +130,7 @@ def _denial(told: Told, c: Claim, denial: Denial) -> str:
 def figure_told(told: Told, f: Figure) -> list[str]:
     """What is counted, the bounds, who gives the figure, and how it stands to others of the report."""
     whose = f", of {f.whose}" if f.whose else ""
-    words = f"{amount(f)} {f.what}{whose} from {told.quoted(f.span)}, counted {told.quoted(f.what_span)}"
+    words = f"{quantity(f)}{whose} from {told.quoted(f.span)}, counted {told.quoted(f.what_span)}"
     lines = [
         f"Figure {f.id}: {words}; measure: {f.measure} (rule {f.why.rule}).",
         f"Status: {f.status}; {COUNTINGS[f.counting]}.",
@@ -138,7 +138,7 @@ def figure_told(told: Told, f: Figure) -> list[str]:
     ]
     side = told.actors.get(f.side)
     if side is not None:
-        lines.append(f"Those counted are of {side.name} ({side.id}).")
+        lines.append(f"Those counted resolve to {side.name} ({side.id}).")
     if f.per:
         lines.append(f"It is meant for each {f.per}.")
     if f.as_of:

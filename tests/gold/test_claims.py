@@ -38,9 +38,12 @@ def test_claims(coder: Coder, split: str) -> None:
         for field in FIELDS:
             tally.add(field, getattr(claim, field) == row[field])
         tally.add("presupposed", claim.presupposed == (row["presupposed"] == "yes"))
-    print(tally.shown(split))
+        tally.add("certainty", abs(claim.certainty - float(row["certainty"])) <= 0.5)
+        for name, spans in (("hedges", claim.hedges), ("boosters", claim.boosters)):
+            tally.add(name, {s.of(row["text"]).lower() for s in spans} == cut(row[name]))
+    print(tally.shown(f"{split}; certainty within half a point"))
     assert tally.asked["polarity"] > 100
-    for field in (*FIELDS, "presupposed"):
+    for field in (*FIELDS, "presupposed", "certainty", "hedges", "boosters"):
         assert tally.share(field) >= FLOORS[f"claim_{field}_{split}"], field
 
 

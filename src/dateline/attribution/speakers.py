@@ -36,7 +36,7 @@ DOCUMENTS = words(
     maps sign signs banner banners poster headline headlines editorial column op-ed post posts tweet tweets blog
     message messages note notes press release speech results result research analysis review investigation inquiry
     findings finding estimate estimates census index test tests list bulletin notice order decree affidavit
-    testimony advert ad ads advertisement story stories piece version draft plan agreement deal"""
+    brochure leaflet leaflets pamphlet flyer timetable schedule manual handbook factsheet testimony advert ad ads advertisement story stories piece version draft plan agreement deal"""
 )
 GROUPS = words(
     """government administration ministry army military navy police force forces party parliament senate congress
@@ -45,13 +45,13 @@ GROUPS = words(
     company firm bank agency organisation organization body bloc team campaign community tribe clan families
     protesters demonstrators strikers workers farmers students teachers voters democrats republicans troops soldiers
     public charity church house department office bureau embassy mission delegation board panel association
-    federation foundation institute university hospital airline club crowd they we staff investigators prosecutors
+    federation foundation command leadership authority institute university hospital airline club crowd they we staff investigators prosecutors
     researchers scientists doctors economists lawyers activists campaigners conservatives liberals citizens"""
 )
 OUTLETS = words(
     """newspaper newspapers daily weekly magazine newswire wire broadcaster broadcasters channel station outlet outlets
     media press reporter reporters journalist journalists correspondent correspondents network networks newsroom
-    tabloid gazette tribune times post herald"""
+    tabloid gazette tribune times post herald television radio tv podcast weblog"""
 )
 _GROUP_LABELS = frozenset({"ORG", "NORP", "GPE", "LOC", "FAC"})
 _QUANTIFIERS = frozenset(

@@ -111,17 +111,25 @@ def find_denials(
 def _sites(reading: Reading) -> Iterator[Site]:
     for clause in reading.clauses:
         tree = reading.trees[clause.claim.sentence]
-        site = _word_of_denial(clause) or _falsehood(reading, tree, clause) or _negation(reading, clause)
+        site = _word_of_denial(tree, clause) or _falsehood(reading, tree, clause) or _negation(reading, clause)
         if site is not None:
             yield site
 
 
-def _word_of_denial(clause: Clause) -> Site | None:
+def _word_of_denial(tree: Tree, clause: Clause) -> Site | None:
     claim = clause.claim
     if claim.polarity == "negated" or claim.modality != "asserted" or claim.lemma not in DENYING:
         return None
-    matter = [t for slot in ("obj", "ccomp", "xcomp", "of", "by") for t in clause.frame.get(slot)]
+    matter = [_meant(tree, t) for slot in ("obj", "ccomp", "xcomp", "of", "by") for t in clause.frame.get(slot)]
     return Site(clause=clause, matter=tuple(matter), rule="word", attribution=claim.reports)
+
+
+def _meant(tree: Tree, token: int) -> int:
+    """What a relative pronoun stands for: "a charge | that the firm denies"."""
+    if tree.sentence.tags[token] not in {"WDT", "WP"}:
+        return token
+    relative = next((a for a in tree.ancestors(token) if tree.sentence.deps[a] == "acl:relcl"), token)
+    return tree.sentence.heads[relative] if relative != token else token
 
 
 def _falsehood(reading: Reading, tree: Tree, clause: Clause) -> Site | None:

@@ -43,6 +43,7 @@ SHOWN: Final[Mapping[str, tuple[str, ...]]] = {
         "object",
         "polarity",
         "modality",
+        "certainty",
         "claim_speaker",
         "attribution",
         "outlet",

@@ -11,6 +11,25 @@ from dateline.resolve.speaking import BODIES, speaker_mention
 from dateline.resolve.work import Work
 
 _TOLD_BY_WORD = frozenset({"document", "witness", "outlet"})
+PEOPLE = (
+    "er",
+    "or",
+    "ist",
+    "ian",
+    "ant",
+    "ee",
+    "man",
+    "woman",
+    "wife",
+    "husband",
+    "clerk",
+    "mate",
+    "abbot",
+    "priest",
+    "nun",
+    "monk",
+)
+"""Ends of nouns that name people, where the knowledge lists no such role."""
 _INDEFINITE = frozenset({"a", "an", "one", "another", "some", "several", "many", "two", "three", "few", "other"})
 
 
@@ -56,9 +75,9 @@ def _by_role(work: Work, spans: Sequence[Span]) -> SpeakerKind:
     mention = inside[0]
     tree = work.trees[mention.sentence]
     role = role_at(tree, mention.token, work.knowledge)
-    if role is None:
+    if role is None and not tree.lemma(mention.token).endswith(PEOPLE):
         return "unknown"
-    if role.kind in {"body", "force", "armed"}:
+    if role is not None and role.kind in {"body", "force", "armed"}:
         return "group"
     plural = tree.sentence.tags[mention.token] in {"NNS", "NNPS"}
     articles = {tree.lemma(c) for c in tree.kids(mention.token, "det", "nummod", "amod")}

@@ -1,6 +1,6 @@
 SELECT report.id || '/' || a.id AS id,
   CASE a.speaker WHEN '' THEN '(not named)' ELSE a.speaker END AS speaker,
-  a.speaker_kind, coalesce(actor.name, '') AS actor, a.actor AS actor_id, a.cue_lemma AS cue, a.kind, a.adoption,
+  a.speaker_kind, coalesce(actor.name, '') AS actor, a.actor AS actor_id, a.cue_lemma AS cue, a.kind, a.stance, a.adoption,
   coalesce((SELECT CASE o.speaker WHEN '' THEN '(not named)' ELSE o.speaker END FROM attribution o
     WHERE o.report = a.report AND o.id = a.outer_attribution), '(outlet)') AS told_by,
   coalesce((SELECT capped(group_concat(substr(d.text, s.span_start + 1, s.span_end - s.span_start), ' … '))
