@@ -6,8 +6,8 @@
 TRAIN.jsonl has one sentence a row: {"id", "text", "predicates": [{"start", "end", "value"}]}, values from -3 (did not happen)
 to 3 (happened), as in UDS It-Happened v2 of the Universal Decompositional Semantics project (decomp.io). `--cache` keeps the
 parses in a SQLite file; `--folds` trains on four fifths at a time and prints what the fifth gives, and writes nothing;
-`--check` writes nothing and says whether the file would be another one. Numpy alone, fixed seeds, no matrix library: the same
-data, parser and processor architecture give the same file, byte for byte.
+`--check` writes nothing and says whether the file would be another one. Numpy alone and fixed seeds: the same data, parser, processor
+and build of numpy give the same files, byte for byte.
 """
 
 from __future__ import annotations
@@ -251,8 +251,8 @@ def cross_validate(examples: Sequence[Example]) -> int:
     fold = np.array([e.row for e in examples]) * 2 * FOLDS // (examples[-1].row + 1) % FOLDS
     predicted = np.zeros(len(values))
     for number in range(FOLDS):
-        inside = [examples[i] for i in np.flatnonzero(fold != number)]
-        outside = np.flatnonzero(fold == number)
+        inside = [examples[i] for i in np.flatnonzero(fold != number).tolist()]
+        outside = np.flatnonzero(fold == number).tolist()
         predicted[outside] = _predicted(inside, [examples[i] for i in outside])
         print(f"fold {number}: {_figures(predicted[outside], values[outside])}", flush=True)
     print(f"all: {_figures(predicted, values)}")

@@ -34,7 +34,7 @@ Asked = Sequence[tuple[Sentence, Sequence[tuple[int, float]]]]
 """Sentences with their predicates (token, value)."""
 LEAST = 4
 """A lemma or form has a row that stands in the data so often."""
-NETS, WIDTH, HIDDEN, FINAL = 4, 32, 32, 32
+NETS, WIDTH, HIDDEN, FINAL = 2, 32, 32, 32
 EPOCHS, BATCH, RATE = 6, 32, 2e-3
 DROPPED, DROPPED_FINAL = 0.25, 0.4
 SHARES = np.repeat(np.array([1, 1, 1 / NEAR, 1 / NEAR], np.float32), WIDTH)
@@ -79,7 +79,8 @@ def _net(asked: Asked, known: Vocabulary, seed: int) -> Net:
 
 def _first(rows: int, random: np.random.Generator) -> Net:
     def drawn(name: str, ins: int, outs: int) -> Floats:
-        return (SCALES[name] * random.normal(0, 1, (ins, outs)) / np.sqrt(ins)).astype(np.float32)
+        made: Floats = (SCALES[name] * random.normal(0, 1, (ins, outs)) / np.sqrt(ins)).astype(np.float32)
+        return made
 
     return {
         "table": random.normal(0, 0.03, (rows, WIDTH)).astype(np.float32),
@@ -104,9 +105,9 @@ def _slopes(net: Net, asked: Asked, known: Vocabulary, random: np.random.Generat
     flat = laid.asked.reshape(-1)
     kept = _mask((laid.rows.shape[1], WIDTH), DROPPED, random)
     words = net["table"][laid.rows].sum(axis=0) * kept
-    first = gathered(words, laid)
+    first = gathered(words, laid).reshape(len(words), -1)
     hidden, near = _through(net, "near", first, DROPPED, random)
-    second = gathered(hidden, laid, flat)
+    second = gathered(hidden, laid, flat).reshape(len(flat), -1)
     further, far = _through(net, "far", second, DROPPED, random)
     around = surroundings(words, laid) * SHARES
     third = np.concatenate([(further + hidden[flat]).reshape(len(values), -1), around], axis=1)

@@ -171,9 +171,15 @@ def _lowering(one: Attribution) -> tuple[float, str]:
 
 
 def moved_by(tree: Tree, token: int, knowledge: Knowledge, cues: CueLexicon) -> tuple[tuple[str, float], ...]:
-    """What the learned reading of a word was moved by: parts of the sentence (see `CLUE_OF`) with how much, largest first."""
-    moved = knowledge.certainty.moved(Surroundings(tree, knowledge, cues).clues(token))
-    summed: dict[str, float] = {}
+    """What the learned reading of a word was moved by: parts of the sentence (see `CLUE_OF`) with how much, largest first.
+
+    What the networks over all words see beyond the clues is one part, not taken apart.
+    """
+    clues = Surroundings(tree, knowledge, cues).clues(token)
+    (by_clues,) = knowledge.certainty.values([clues])
+    (by_words,) = knowledge.certainty_words.values([tree.sentence], [(0, token)])
+    summed: dict[str, float] = {"all words together": OF_WORDS * (by_words - by_clues)}
+    moved = knowledge.certainty.moved(clues)
     for clue, amount in moved.items():
         part = CLUE_OF.get(clue.partition("=")[0], "words around")
         summed[part] = summed.get(part, 0.0) + amount

@@ -68,6 +68,10 @@ class Laid:
     """(words, 7): the word, two and one before, one and two after, its head, the head of that."""
     asked: Ints
     """(asked, 3): the word asked about, its head (or itself), the root of its sentence."""
+    order: Ints
+    """The words by their heads."""
+    firsts: Ints
+    """Where the words of each head begin in that order."""
 
     @staticmethod
     def of(sentences: Sequence[Sentence], places: Sequence[tuple[int, int]], known: Vocabulary) -> Laid:
@@ -87,11 +91,14 @@ class Laid:
         over = _absolute(np.array(heads, dtype=np.intp), np.repeat(starts, sizes))
         sentence_of, token = np.array(places, dtype=np.intp).reshape(-1, 2).T
         asked = starts[sentence_of] + token
+        order = np.argsort(over, kind="stable")
         head = np.where(over[asked] < len(over), over[asked], asked)
         return Laid(
             rows=np.array(rows, dtype=np.intp),
             links=_links(over, np.repeat(starts, sizes), np.repeat(starts + sizes, sizes)),
             asked=np.stack([asked, head, (starts + np.array(roots, dtype=np.intp))[sentence_of]], axis=1),
+            order=order,
+            firsts=np.flatnonzero(np.diff(over[order], prepend=-1)),
         )
 
     @property
@@ -112,22 +119,18 @@ def _links(over: Ints, starts: Ints, ends: Ints) -> Ints:
 
 
 def gathered(values: Floats, laid: Laid, chosen: Ints | None = None) -> Floats:
-    """What each chosen word takes in: the values of all it is linked to and the sum of those that hang on it."""
+    """(chosen, 8, width): the values of all that each chosen word is linked to, last the sum of those that hang on it."""
     links = laid.links if chosen is None else laid.links[chosen]
-    below = hanging(values, laid.heads)
-    return np.concatenate(
-        [padded(values).take(links, axis=0).reshape(len(links), -1), below if chosen is None else below[chosen]], axis=1
-    )
+    below = np.arange(len(values)) if chosen is None else chosen
+    pool = np.concatenate([values, np.zeros((1, values.shape[1]), np.float32), hanging(values, laid)])
+    return pool.take(np.concatenate([links, below[:, None] + len(values) + 1], axis=1), axis=0)
 
 
-def hanging(values: Floats, heads: Ints) -> Floats:
+def hanging(values: Floats, laid: Laid) -> Floats:
     """The sum of the values of the words that hang on each word."""
-    order = np.argsort(heads, kind="stable")
-    ordered = heads[order]
-    firsts = np.flatnonzero(np.diff(ordered, prepend=-1))
     below = np.zeros((len(values) + 1, values.shape[1]), np.float32)
-    if len(firsts):
-        below[ordered[firsts]] = np.add.reduceat(values[order], firsts, axis=0)
+    if len(laid.firsts):
+        below[laid.heads[laid.order[laid.firsts]]] = np.add.reduceat(values[laid.order], laid.firsts, axis=0)
     return below[:-1]
 
 
@@ -157,22 +160,36 @@ def padded(values: Floats) -> Floats:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Layer:
-    """Weights as whole numbers, the step of each column, and what is added."""
+    """A layer of every network: weights as whole numbers (nets, ins, outs), the step of each column, what is added."""
 
     weights: Floats
     steps: Floats
     bias: Floats
 
+    @staticmethod
+    def of(rows: Sequence[Mapping[str, Any]]) -> Layer:
+        """From an object a network."""
+        return Layer(
+            weights=fixed([whole(row["weights"], len(row["steps"])) for row in rows]),
+            steps=fixed([[row["steps"]] for row in rows]),
+            bias=fixed([[row["bias"]] for row in rows]),
+        )
+
     def __call__(self, values: Floats) -> Floats:
-        """What comes out of whole numbers, cut off below zero."""
-        return np.maximum((values @ self.weights) * self.steps + self.bias, 0)
+        """(words, nets, outs), cut off below zero, from whole numbers (words, blocks, nets, width of a block)."""
+        count, nets = len(values), len(self.weights)
+        into = values.transpose(2, 0, 1, 3).reshape(nets, count, -1)
+        out: Floats = np.maximum(into @ self.weights * self.steps + self.bias, 0).transpose(1, 0, 2)
+        return out
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class WordNet:
-    """One network. See the module's docstring."""
+class WordWeights:
+    """Networks side by side, whose mean is the value. See the module's docstring."""
 
+    known: Vocabulary
     table: Floats
+    """(rows, nets * width): what is known of each lemma, form, tag and arc."""
     near: Layer
     far: Layer
     last: Layer
@@ -180,51 +197,50 @@ class WordNet:
     constant: float
 
     @staticmethod
-    def of(row: Mapping[str, Any]) -> WordNet:
-        """From an object of the generated file."""
-        layers = [
-            Layer(whole(r["weights"], len(r["steps"])), fixed(r["steps"]), fixed(r["bias"])) for r in row["layers"]
-        ]
-        out = fixed(row["out"])
-        return WordNet(whole(row["table"], row["width"]), *layers, out=out, constant=float(row["constant"]))
-
-    def values(self, laid: Laid) -> Floats:
-        """The value of each word asked about, not rounded."""
-        words = self.table.take(laid.rows, axis=0).sum(axis=0)
-        hidden = _whole(self.near(_cut(gathered(words, laid))))
-        asked = laid.asked.reshape(-1)
-        second = hidden[asked] + _whole(self.far(_cut(gathered(hidden, laid, asked))))
-        count = len(laid.asked)
-        final = self.last(_cut(np.concatenate([second.reshape(count, -1), surroundings(words, laid)], axis=1)))
-        found: Floats = (final * self.out).sum(axis=1) + np.float32(self.constant)
-        return found
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class WordWeights:
-    """Networks over words, whose mean is the value."""
-
-    known: Vocabulary
-    nets: tuple[WordNet, ...]
-
-    @staticmethod
     def of(text: str) -> WordWeights:
         """The networks from the text of the generated file: the vocabulary in the first line, then a network a line."""
         first, *lines = text.rstrip("\n").split("\n")
-        return WordWeights(Vocabulary.of(json.loads(first)), tuple(WordNet.of(json.loads(line)) for line in lines))
+        nets = [json.loads(line) for line in lines]
+        near, far, last = (Layer.of([net["layers"][i] for net in nets]) for i in range(3))
+        return WordWeights(
+            known=Vocabulary.of(json.loads(first)),
+            table=fixed(np.concatenate([whole(net["table"], net["width"]) for net in nets], axis=1)),
+            near=near,
+            far=far,
+            last=last,
+            out=fixed([net["out"] for net in nets]) / np.float32(len(nets)),
+            constant=sum(net["constant"] for net in nets) / len(nets),
+        )
 
     def values(self, sentences: Sequence[Sentence], places: Sequence[tuple[int, int]]) -> list[float]:
         """The value of each word at `places` (sentence, token): -3 (did not happen) to 3 (happened), now and then a little beyond."""
         if not places:
             return []
         laid = Laid.of(sentences, places, self.known)
-        summed = sum((net.values(laid) for net in self.nets), np.zeros(len(places), np.float32))
-        found: list[float] = (summed / np.float32(len(self.nets))).tolist()
+        words = self.table.take(laid.rows, axis=0).sum(axis=0)
+        hidden = _whole(self._through(self.near, gathered(words, laid)))
+        asked = laid.asked.reshape(-1)
+        further = hidden[asked] + _whole(self._through(self.far, gathered(hidden, laid, asked)))
+        count = len(places)
+        final = self._last(further.reshape(count, ASKED, -1), surroundings(words, laid).reshape(count, 4, -1))
+        found: list[float] = ((final * self.out).reshape(count, -1).sum(axis=1) + np.float32(self.constant)).tolist()
         return found
+
+    def _through(self, layer: Layer, values: Floats) -> Floats:
+        return layer(self._apart(values)).reshape(len(values), -1)
+
+    def _last(self, further: Floats, around: Floats) -> Floats:
+        return self.last(np.concatenate([self._apart(further), self._apart(around)], axis=1))
+
+    def _apart(self, values: Floats) -> Floats:
+        """(words, blocks, nets, width), cut off, from (words, blocks, nets * width)."""
+        count, blocks, _ = values.shape
+        return _cut(values).reshape(count, blocks, len(self.out), -1)
 
 
 def _whole(values: Floats) -> Floats:
-    return np.minimum(np.rint(values / STEP), LARGEST)
+    rounded: Floats = np.rint(values / STEP)
+    return np.minimum(rounded, LARGEST, out=rounded)
 
 
 def _cut(values: Floats) -> Floats:
