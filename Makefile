@@ -42,7 +42,7 @@ knowledge: $(STAMP)  ## build the generated knowledge anew from pinned packages 
 
 train: $(STAMP)  ## train the certainty weights anew; needs DATA=TRAIN.jsonl, made of UDS It-Happened v2, which decomp.io gives out
 	@test -n "$(DATA)" || { echo "make train needs the training data, which is not part of this repository: UDS It-Happened v2 from decomp.io, as docs/training/certainty.md says. Then: make train DATA=TRAIN.jsonl"; exit 2; }
-	@$(BIN)/python tools/train_certainty.py "$(DATA)"
+	@OPENBLAS_NUM_THREADS=1 $(BIN)/python tools/train_certainty.py "$(DATA)"
 
 docs: $(STAMP)  ## write the reference pages and the JSON Schema anew from the code
 	@$(BIN)/python tools/reference.py

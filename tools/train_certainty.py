@@ -6,8 +6,8 @@
 TRAIN.jsonl has one sentence a row: {"id", "text", "predicates": [{"start", "end", "value"}]}, values from -3 (did not happen)
 to 3 (happened), as in UDS It-Happened v2 of the Universal Decompositional Semantics project (decomp.io). `--cache` keeps the
 parses in a SQLite file; `--folds` trains on four fifths at a time and prints what the fifth gives, and writes nothing;
-`--check` writes nothing and says whether the file would be another one. Numpy alone, fixed seeds, no matrix library: the same
-data, parser and processor architecture give the same file, byte for byte.
+`--check` writes nothing and says whether the file would be another one. Numpy alone and fixed seeds: the same data, parser, processor
+and build of numpy give the same files, byte for byte.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -27,18 +28,22 @@ from numpy.typing import NDArray
 
 from build_knowledge import TARGET, packed, sums
 from dateline.attribution import CueLexicon
+from dateline.claims.certainty import OF_WORDS
 from dateline.claims.clues import Surroundings
 from dateline.knowledge import Knowledge, load
 from dateline.knowledge.clue_weights import CONSTANTS, ClueWeights
+from dateline.knowledge.word_weights import WordWeights
 from dateline.parse import Parser, trees
+from dateline.records import Sentence
 from predict import CHUNK, parser_of, reading_of
+from training_words import trained_words
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
-NAME = "certainty.tsv.gz"
+NAME, WORDS = "certainty.tsv.gz", "certainty_words.jsonl.gz"
 LEAST = 5
 """A clue is kept that stands in so many bags."""
-NETS, HIDDEN = 4, 16
+NETS, HIDDEN = 2, 16
 EPOCHS, BATCH, RATE, DECAY = 4, 128, 2e-3, 3e-3
 KEPT_CLUES, KEPT_HIDDEN = 0.6, 0.7
 """The share of clues and of hidden units that is not dropped at a step of training."""
@@ -58,6 +63,17 @@ class Bags:
         return Bags(np.array([c for bag in bags for c in bag], dtype=np.int64), starts)
 
 
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One predicate: the row and sentence it stands in, its clues, its value."""
+
+    row: int
+    sentence: Sentence
+    token: int
+    bag: Sequence[str]
+    value: float
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("train", type=Path)
@@ -65,38 +81,42 @@ def main() -> int:
     parser.add_argument("--folds", action="store_true")
     parser.add_argument("--check", action="store_true")
     args = parser.parse_args()
-    bags, values, rows = examples(args.train, parser_of(args.cache), load())
+    examples = read(args.train, parser_of(args.cache), load())
     if args.folds:
-        return cross_validate(bags, values, rows)
-    text = written(*trained(bags, values))
+        return cross_validate(examples)
+    texts = {NAME: by_clues(examples), WORDS: by_words(examples)}
     if args.check:
-        same = gzip.decompress((TARGET / NAME).read_bytes()) == text
-        print(f"{NAME}: {'the same' if same else 'differs'}")
-        return 0 if same else 1
-    (TARGET / NAME).write_bytes(packed(text))
+        return compared(texts)
+    for name, text in texts.items():
+        (TARGET / name).write_bytes(packed(text))
+        print(f"{name}: {(TARGET / name).stat().st_size} bytes")
     files = {path.name: path.read_bytes() for path in TARGET.iterdir() if path.name != "SHA256SUMS"}
     (TARGET / "SHA256SUMS").write_bytes(sums(files))
-    print(f"{NAME}: {(TARGET / NAME).stat().st_size} bytes")
     return 0
 
 
-def examples(source: Path, parser: Parser, knowledge: Knowledge) -> tuple[list[list[str]], Floats, list[int]]:
-    """The bags of clues of all predicates of a file, their values and the rows they stand in."""
+def compared(texts: Mapping[str, bytes]) -> int:
+    """Says of each file whether it would be another one."""
+    same = {name: gzip.decompress((TARGET / name).read_bytes()) == text for name, text in texts.items()}
+    for name, alike in same.items():
+        print(f"{name}: {'the same' if alike else 'differs'}")
+    return 0 if all(same.values()) else 1
+
+
+def read(source: Path, parser: Parser, knowledge: Knowledge) -> list[Example]:
+    """All predicates of a file."""
     lines = source.read_text(encoding="utf-8").rstrip("\n").split("\n")
     cues = CueLexicon.of(knowledge.cues)
-    bags: list[list[str]] = []
-    values: list[float] = []
-    rows: list[int] = []
+    examples: list[Example] = []
     for number, (row, sentences) in enumerate(_read(lines, parser, knowledge, cues)):
         for predicate in row["predicates"]:
             for sentence in sentences:
                 token = sentence.tree.token_at(predicate["start"])
                 if token is not None:
-                    bags.append(sorted(set(sentence.clues(token))))
-                    values.append(predicate["value"])
-                    rows.append(number)
+                    bag = sorted(set(sentence.clues(token)))
+                    examples.append(Example(number, sentence.tree.sentence, token, bag, predicate["value"]))
                     break
-    return bags, np.array(values, dtype=np.float32), rows
+    return examples
 
 
 def _read(
@@ -107,6 +127,20 @@ def _read(
         documents = [d for row in rows if (d := reading_of(row).document) is not None]
         for row, parse in zip(rows, parser.parse(documents)):
             yield row, [Surroundings(tree, knowledge, cues) for tree in trees(parse)]
+
+
+def by_clues(examples: Sequence[Example]) -> bytes:
+    """The text of the weights of clues."""
+    return written(*trained([e.bag for e in examples], np.array([e.value for e in examples], dtype=np.float32)))
+
+
+def by_words(examples: Sequence[Example]) -> bytes:
+    """The text of the networks over words."""
+    return trained_words([(group[0].sentence, [(e.token, e.value) for e in group]) for group in _sentences(examples)])
+
+
+def _sentences(examples: Sequence[Example]) -> list[list[Example]]:
+    return [list(group) for _, group in groupby(examples, key=lambda e: id(e.sentence))]
 
 
 def trained(bags: Sequence[Sequence[str]], values: Floats) -> tuple[dict[str, int], list[dict[str, Floats]]]:
@@ -211,18 +245,26 @@ def _rounded(values: NDArray[np.floating[Any]], places: int) -> list[float]:
     return [round(float(value), places) for value in values]
 
 
-def cross_validate(bags: Sequence[Sequence[str]], values: Floats, rows: Sequence[int]) -> int:
+def cross_validate(examples: Sequence[Example]) -> int:
     """Prints Pearson and mean error of each fifth, rows in ten stretches so that no text stands on both sides."""
-    fold = np.array(rows) * 2 * FOLDS // (max(rows) + 1) % FOLDS
+    values = np.array([e.value for e in examples], dtype=np.float32)
+    fold = np.array([e.row for e in examples]) * 2 * FOLDS // (examples[-1].row + 1) % FOLDS
     predicted = np.zeros(len(values))
     for number in range(FOLDS):
-        inside = np.flatnonzero(fold != number).tolist()
+        inside = [examples[i] for i in np.flatnonzero(fold != number).tolist()]
         outside = np.flatnonzero(fold == number).tolist()
-        weights = ClueWeights.of(written(*trained([bags[i] for i in inside], values[inside])).decode())
-        predicted[outside] = weights.values([bags[i] for i in outside])
+        predicted[outside] = _predicted(inside, [examples[i] for i in outside])
         print(f"fold {number}: {_figures(predicted[outside], values[outside])}", flush=True)
     print(f"all: {_figures(predicted, values)}")
     return 0
+
+
+def _predicted(inside: Sequence[Example], outside: Sequence[Example]) -> NDArray[np.float64]:
+    clues = ClueWeights.of(by_clues(inside).decode()).values([e.bag for e in outside])
+    grouped = _sentences(outside)
+    places = [(i, e.token) for i, group in enumerate(grouped) for e in group]
+    words = WordWeights.of(by_words(inside).decode()).values([group[0].sentence for group in grouped], places)
+    return (1 - OF_WORDS) * np.array(clues) + OF_WORDS * np.array(words)
 
 
 def _figures(predicted: NDArray[np.float64], values: Floats) -> str:

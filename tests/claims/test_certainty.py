@@ -1,6 +1,7 @@
 """How sure a text is of a claim: hedges, boosters, the value with its reason, and the learned reading."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +13,7 @@ from dateline.claims import happened
 from dateline.claims.certainty import moved_by
 from dateline.claims.clues import CLUE_OF, Surroundings
 from dateline.knowledge import Knowledge
+from dateline.knowledge.word_weights import LARGEST
 from dateline.parse import Tree
 from dateline.records import Claim, Coded
 
@@ -133,7 +135,7 @@ def test_the_same_whatever_else_is_asked(
 def test_what_moved_it_is_named(forest: Sequence[Tree], knowledge: Knowledge, cues: CueLexicon) -> None:
     tree = forest[2]
     parts = dict(moved_by(tree, tree.sentence.words.index("meet"), knowledge, cues))
-    assert set(parts) <= {*CLUE_OF.values(), "words around"}
+    assert set(parts) <= {*CLUE_OF.values(), "words around", "all words together"}
     assert parts["governor"] < 0
     assert list(map(abs, parts.values())) == sorted(map(abs, parts.values()), reverse=True)
 
@@ -141,6 +143,22 @@ def test_what_moved_it_is_named(forest: Sequence[Tree], knowledge: Knowledge, cu
 def test_a_word_without_known_clues_has_a_value(knowledge: Knowledge) -> None:
     assert -3 <= knowledge.certainty.values([[]])[0] <= 3
     assert knowledge.certainty.values([]) == []
+    assert knowledge.certainty_words.values([], []) == []
+
+
+def test_unknown_words_without_a_root_have_a_value(forest: Sequence[Tree], knowledge: Knowledge) -> None:
+    """Whole numbers go into every product, so that no matrix library can change a value."""
+    sentence = forest[0].sentence
+    count = len(sentence.words)
+    strange = replace(
+        sentence, words=("qqq",) * count, lemmas=("qqq",) * count, heads=(0,) * count, tags=("?",) * count
+    )
+    (value,) = knowledge.certainty_words.values([strange], [(0, count - 1)])
+    assert -4 <= value <= 4
+    weights = knowledge.certainty_words
+    for layer in (weights.near, weights.far, weights.last):
+        assert (layer.weights == layer.weights.round()).all()
+        assert layer.weights.shape[1] * LARGEST * abs(layer.weights).max() < 2**24
 
 
 def test_clues_know_what_they_look_at(forest: Sequence[Tree], knowledge: Knowledge, cues: CueLexicon) -> None:

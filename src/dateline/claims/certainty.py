@@ -39,6 +39,9 @@ KNOWN_SPEAKERS = frozenset({"named", "office", "document", "outlet", "group"})
 TOLD_AT, DOUBT = 0.75, 1.0
 """A learned reading below the first lowers a told claim, by so much a point."""
 
+OF_WORDS = 0.35
+"""The share of the networks over all words in the learned reading; the rest is that of the clues."""
+
 
 @dataclass(frozen=True, slots=True)
 class Judged:
@@ -63,8 +66,11 @@ def happened(
 ) -> list[float]:
     """The learned reading of the words at `places` (sentence, token), in one go for all of a report."""
     around = {s: Surroundings(trees[s], knowledge, cues) for s in dict.fromkeys(s for s, _ in places)}
-    values = knowledge.certainty.values([around[s].clues(token) for s, token in places])
-    return [min(HIGHEST, max(-HIGHEST, value)) for value in values]
+    by_clues = knowledge.certainty.values([around[s].clues(token) for s, token in places])
+    number = {s: i for i, s in enumerate(around)}
+    sentences = [trees[s].sentence for s in around]
+    by_words = knowledge.certainty_words.values(sentences, [(number[s], token) for s, token in places])
+    return [min(HIGHEST, max(-HIGHEST, clues + OF_WORDS * (words - clues))) for clues, words in zip(by_clues, by_words)]
 
 
 def judged(
@@ -176,9 +182,15 @@ def _lowering(one: Attribution) -> tuple[float, str]:
 
 
 def moved_by(tree: Tree, token: int, knowledge: Knowledge, cues: CueLexicon) -> tuple[tuple[str, float], ...]:
-    """What the learned reading of a word was moved by: parts of the sentence (see `CLUE_OF`) with how much, largest first."""
-    moved = knowledge.certainty.moved(Surroundings(tree, knowledge, cues).clues(token))
-    summed: dict[str, float] = {}
+    """What the learned reading of a word was moved by: parts of the sentence (see `CLUE_OF`) with how much, largest first.
+
+    What the networks over all words see beyond the clues is one part, not taken apart.
+    """
+    clues = Surroundings(tree, knowledge, cues).clues(token)
+    (by_clues,) = knowledge.certainty.values([clues])
+    (by_words,) = knowledge.certainty_words.values([tree.sentence], [(0, token)])
+    summed: dict[str, float] = {"all words together": OF_WORDS * (by_words - by_clues)}
+    moved = knowledge.certainty.moved(clues)
     for clue, amount in moved.items():
         part = CLUE_OF.get(clue.partition("=")[0], "words around")
         summed[part] = summed.get(part, 0.0) + amount

@@ -25,6 +25,7 @@ from dateline.knowledge.tables import (
     Role,
     Row,
 )
+from dateline.knowledge.word_weights import WordWeights
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +76,7 @@ class Knowledge:
     hedge_terms: Mapping[str, tuple[tuple[tuple[str, ...], Hedge], ...]]
     """Hedges by the first word of their term, as words; the longest first."""
     certainty: ClueWeights
+    certainty_words: WordWeights
     contested: Mapping[str, Contested]
     """Contested terms in lower case."""
     contested_starts: Mapping[str, int]
@@ -109,6 +111,7 @@ def assemble(
     cues: tuple[Row, ...],
     hedges: tuple[Hedge, ...],
     certainty: ClueWeights,
+    certainty_words: WordWeights,
     contested: tuple[Contested, ...],
     types: tuple[EventType, ...],
     modes: tuple[tuple[str, str], ...],
@@ -149,6 +152,7 @@ def assemble(
         hedges={h.term: h for h in hedges},
         hedge_terms=_hedge_terms(hedges),
         certainty=certainty,
+        certainty_words=certainty_words,
         contested={c.term.lower(): c for c in contested},
         contested_starts=_starts(c.term.lower() for c in contested),
         types={t.type: t for t in types},

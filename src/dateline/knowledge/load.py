@@ -36,6 +36,7 @@ from dateline.knowledge.tables import (
     Row,
     listed,
 )
+from dateline.knowledge.word_weights import WordWeights
 
 T = TypeVar("T")
 
@@ -220,6 +221,7 @@ class _Loader:
             cues=tuple(rows_of("cues")),
             hedges=typed("hedges", Hedge.of),
             certainty=certainty_weights(),
+            certainty_words=certainty_words(),
             contested=self.contested() if contested else (),
             types=typed("plover_types", EventType.of),
             modes=tuple((row["type"], row["mode"]) for row in rows_of("plover_modes")),
@@ -249,6 +251,12 @@ class _Loader:
 def certainty_weights() -> ClueWeights:
     """The learned part of certainty, the same object for every setting."""
     return ClueWeights.of(generated("certainty.tsv.gz"))
+
+
+@cache
+def certainty_words() -> WordWeights:
+    """The part of it that reads all words, the same object for every setting."""
+    return WordWeights.of(generated("certainty_words.jsonl.gz"))
 
 
 def facts(table: str) -> list[Row]:
