@@ -64,7 +64,8 @@ def _terms(tree: Tree, names: Sequence[NameMatch], knowledge: Knowledge) -> Iter
     for i, word in enumerate(words):
         if i < behind:
             continue
-        longest = max(starts.get(form, 0) for form in (word.lower(), _lemma(tree, i), word.lower().removesuffix("s")))
+        form = word.lower()
+        longest = max(starts.get(form, 0), starts.get(form.removesuffix("s"), 0), starts.get(_lemma(tree, i), 0))
         for last in range(min(i + longest, len(words)) - 1, i - 1, -1):
             row = _row(tree, i, last, knowledge)
             if row is not None and not _in_name(tree, i, last, row, names):

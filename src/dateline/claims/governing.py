@@ -86,7 +86,7 @@ def as_put(tree: Tree, token: int, own: Features, published: str = "") -> Featur
         features = replace(features, tense="future")
     if _asked(tree, token):
         features = replace(features, polarity="unclear", modality="possible")
-    return _aspects(tree, token, features, published)
+    return _aspects(tree, token, features, governor, published)
 
 
 def governor_of(tree: Tree, token: int) -> Governor | None:
@@ -307,8 +307,7 @@ def _tense_of(tree: Tree, token: int) -> Tense:
 # --- aspect -----------------------------------------------------------------------------------------------------------
 
 
-def _aspects(tree: Tree, token: int, features: Features, published: str) -> Features:
-    over = governor_of(tree, token)
+def _aspects(tree: Tree, token: int, features: Features, over: Governor | None, published: str) -> Features:
     if (
         over is not None
         and over.lemma in LASTING

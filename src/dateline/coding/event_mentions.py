@@ -156,11 +156,15 @@ def _parties(scene: Scene, coding: Coding, tokens: Sequence[int], ids: Sequence[
 
 def contexts_of(scene: Scene, sentence: int) -> tuple[str, ...]:
     """PLOVER contexts whose keywords the sentence has, in the codebook's order; the scope is the sentence."""
-    tree = scene.trees[sentence]
-    words = " ".join(w.lower() for w in tree.sentence.words)
-    lemmas = " ".join(lemma.lower() for lemma in tree.sentence.lemmas)
-    padded = f" {words} | {lemmas} "
-    return tuple(c.context for c in scene.knowledge.contexts if any(f" {k} " in padded for k in c.keywords))
+    tree, starts = scene.trees[sentence], scene.knowledge.context_starts
+    words = [w.lower() for w in tree.sentence.words]
+    lemmas = [lemma.lower() for lemma in tree.sentence.lemmas]
+    near = [found for word in {*words, *lemmas} for found in starts.get(word, ())]
+    if not near:
+        return ()
+    padded = f" {' '.join(words)} | {' '.join(lemmas)} "
+    numbers = sorted({number for keyword, number in near if f" {keyword} " in padded})
+    return tuple(scene.knowledge.contexts[number].context for number in numbers)
 
 
 def _whys(scene: Scene, coding: Coding, reason: Why, stands: str) -> tuple[tuple[str, Why], ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.knowledge.clue_weights import ClueWeights
@@ -84,6 +84,8 @@ class Knowledge:
     types: Mapping[str, EventType]
     modes: frozenset[tuple[str, str]]
     contexts: tuple[ContextWords, ...]
+    context_starts: Mapping[str, tuple[tuple[str, int], ...]]
+    """Keywords of contexts by their first word: the keyword and the number of its context."""
     cameo: Mapping[str, CameoCode]
     cameo_default: Mapping[tuple[str, str], str]
 
@@ -158,6 +160,7 @@ def assemble(
         types={t.type: t for t in types},
         modes=frozenset(modes),
         contexts=contexts,
+        context_starts=_context_starts(contexts),
         cameo={c.code: c for c in cameo},
         cameo_default={(kind, mode): code for kind, mode, code in cameo_default},
     )
@@ -251,3 +254,11 @@ def _acts(rows: tuple[Act, ...]) -> dict[tuple[str, str], tuple[Act, ...]]:
     for row in rows:
         grouped.setdefault((row.lemma, row.pos), []).append(row)
     return {key: tuple(sorted(found, key=lambda a: (not a.particle, a.id))) for key, found in grouped.items()}
+
+
+def _context_starts(contexts: Sequence[ContextWords]) -> dict[str, tuple[tuple[str, int], ...]]:
+    found: dict[str, list[tuple[str, int]]] = {}
+    for number, context in enumerate(contexts):
+        for keyword in context.keywords:
+            found.setdefault(keyword.split()[0], []).append((keyword, number))
+    return {first: tuple(keywords) for first, keywords in found.items()}

@@ -26,8 +26,11 @@ class Tree:
 
     def kids(self, i: int, *deps: str) -> list[int]:
         """Children of token `i` whose relation is one of `deps`."""
+        children = self.children[i]
+        if not children:
+            return []  # most tokens have none
         relations = self.sentence.deps
-        return [c for c in self.children[i] if relations[c] in deps]
+        return [c for c in children if relations[c] in deps]
 
     def kid(self, i: int, *deps: str) -> int | None:
         """The first child of token `i` whose relation is one of `deps`."""
