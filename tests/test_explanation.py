@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from conftest import ReadText
 from dateline.explaining import frame_told
 from dateline.explanation import UnknownEventMention, explain
 from dateline.knowledge import Knowledge
@@ -267,3 +268,51 @@ def test_sentences_without_a_claim(made: Coded) -> None:
         "Harbour council blames navy",
         "It was a mild evening.",
     ]
+
+
+# --- attributions, claims and figures -----------------------------------------------------------------------------
+
+DENIED = (
+    "The mayor told Reuters that the navy had sunk a ferry off Bergen on Monday, killing 12 sailors. "
+    "The navy denied sinking the ferry. The union reportedly counted at least 20 dead sailors."
+)
+
+
+@pytest.mark.parametrize(
+    ("lemma", "expected"),
+    [
+        ("sink", ("It is denied by", "the same act")),
+        ("deny", ("It denies", "It is the reporting clause of")),
+        ("count", ("Hedged by “reportedly”", "hedge reportedly")),
+    ],
+)
+def test_a_claim_says_how_it_is_put_and_who_denies_it(
+    read_text: ReadText, lemma: str, expected: tuple[str, ...]
+) -> None:
+    coded = read_text(DENIED)
+    claim = next(c for c in coded.claims if c.lemma == lemma)
+    told = " ".join(explain(coded, claim.id))
+    assert f"Claim {claim.id}: “" in told
+    assert [words for words in expected if words not in told] == []
+
+
+def test_an_attribution_says_cue_stance_and_relay(read_text: ReadText) -> None:
+    coded = read_text(DENIED)
+    told = " ".join(explain(coded, coded.attributions[0].id))
+    assert "cue “told”" in told
+    assert "It comes by way of: “Reuters”" in told
+    denial = next(a for a in coded.attributions if a.cue_lemma == "deny")
+    assert "The cue puts it as denying" in " ".join(explain(coded, denial.id))
+
+
+def test_a_figure_says_who_gives_it_and_which_it_differs_from(read_text: ReadText) -> None:
+    coded = read_text(DENIED)
+    first, second = coded.figures[:2]
+    told = " ".join(explain(coded, first.id))
+    assert "Who gives it: The mayor" in told
+    assert f"It differs from {second.id}: at least 20" in told
+
+
+def test_what_the_report_has_not_cannot_be_explained(read_text: ReadText) -> None:
+    with pytest.raises(UnknownEventMention, match="f99"):
+        explain(read_text(DENIED), "f99")

@@ -10,7 +10,7 @@ from dateline.explaining import parties_told, rules_told
 from dateline.explaining_claims import ADOPTIONS, KINDS, part_told, speaker_line
 from dateline.knowledge import Knowledge, load
 from dateline.records import Coded, EventMention, EventPlace, EventTime, Span, Why
-from dateline.telling import Told, not_counted_because, outlet_of, place_name, speaker_name
+from dateline.telling import SIDES, Told, not_counted_because, outlet_of, place_name, speaker_name
 
 CERTAINTY = {
     -3: "sure not to have happened",
@@ -27,15 +27,6 @@ BASES = {
     "relative": "a word that counts from the day of publication",
     "publication": "told as done and undated: of the day of publication or before",
     "none": "the text gives none",
-}
-SIDES = {
-    "actor": "who does it, or speaks for who does",
-    "recipient": "whom it is done to, or who speaks for them",
-    "with_actor": "aligned with the actor",
-    "with_recipient": "aligned with the recipient",
-    "third": "a third party",
-    "outlet": "the outlet alone",
-    "unknown": "nobody whose side is known",
 }
 
 
@@ -157,7 +148,8 @@ def _chain(told: Told, mention: EventMention) -> list[str]:
         lines.append(f"{line[0].upper()}{line[1:]}; {KINDS[a.kind]}; {ADOPTIONS[a.adoption]}; stance: {a.stance}.")
         if a.via:
             lines.append(f"It comes by way of {told.quoted(*a.via)}.")
-    return [*lines, f"The innermost speaker stands as: {SIDES[mention.speaker_side]}."]
+    stands = SIDES[mention.speaker_side] or "nobody whose side is known"
+    return [*lines, f"The innermost speaker stands as: {stands}."]
 
 
 def _numbers(told: Told, mention: EventMention) -> list[str]:

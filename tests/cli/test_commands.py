@@ -341,6 +341,27 @@ def test_colours_only_where_wanted(run: Run, report: str, monkeypatch: pytest.Mo
     assert os.environ["COLUMNS"] == "140"
 
 
+# --- explaining what the tables name ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("part", ["f0", "c0", "a0"])
+def test_explain_takes_the_ids_of_the_tables(run: Run, archive: str, report: str, part: str) -> None:
+    table = {"f": "figures", "c": "claims"}.get(part[0], "claims")
+    first = json.loads(run(table, "-a", archive, "--format", "jsonl", "--limit", "1").stdout.splitlines()[0])
+    name = f"{first['report']}/{part}"
+    shown = run("explain", name, "-a", archive)
+    assert shown.exit_code == 0
+    assert f" {part}: " in shown.stdout.splitlines()[0]
+    assert run("explain", part, "-i", report).stdout == shown.stdout
+
+
+def test_explain_of_a_part_that_is_not_there_says_where_ids_are_shown(run: Run, archive: str) -> None:
+    first = json.loads(run("claims", "-a", archive, "--format", "jsonl", "--limit", "1").stdout.splitlines()[0])
+    shown = run("explain", f"{first['report']}/f99", "-a", archive)
+    assert shown.exit_code == 1
+    assert "dateline figures" in shown.stderr
+
+
 # --- find ---------------------------------------------------------------------------------------------------------
 
 
