@@ -135,7 +135,7 @@ def test_the_same_whatever_else_is_asked(
 def test_what_moved_it_is_named(forest: Sequence[Tree], knowledge: Knowledge, cues: CueLexicon) -> None:
     tree = forest[2]
     parts = dict(moved_by(tree, tree.sentence.words.index("meet"), knowledge, cues))
-    assert set(parts) <= {*CLUE_OF.values(), "words around", "all words together"}
+    assert set(parts) <= {*CLUE_OF.values(), "words around", "sentence as a whole"}
     assert parts["governor"] < 0
     assert list(map(abs, parts.values())) == sorted(map(abs, parts.values()), reverse=True)
 

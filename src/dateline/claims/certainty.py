@@ -8,7 +8,7 @@ hedges, those who say so and, where nothing else speaks against it, the learned 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.attribution import CueLexicon
@@ -113,12 +113,12 @@ def judged(
     )
 
 
-def doubted(told: Judged, token: int, learned: float) -> Judged:
-    """A plainly told claim, lowered where the learned reading speaks against it."""
+def doubted(told: Judged, token: int, learned: float, parts: Callable[[], Sequence[str]]) -> Judged:
+    """A plainly told claim, lowered where the learned reading speaks against it; `parts` says what moved the reading most."""
     if learned >= TOLD_AT or told.value <= LEAST_TOLD:
         return told
     value = round(max(LEAST_TOLD, told.value - DOUBT * (TOLD_AT - learned)), 1)
-    reasons = "; ".join(["less sure by the words around", *([told.note] if told.note != FACT else [])])
+    reasons = "; ".join([f"less sure by {', '.join(parts())}", *([told.note] if told.note != FACT else [])])
     return replace(told, value=value, note=reasons, tokens=(*told.tokens, token))
 
 
@@ -181,6 +181,15 @@ def _lowering(one: Attribution) -> tuple[float, str]:
     return (NAMED, "a named speaker") if one.speaker_kind in KNOWN_SPEAKERS else (UNNAMED, "an unnamed speaker")
 
 
+MOST_PARTS = 2
+
+
+def against(tree: Tree, token: int, knowledge: Knowledge, cues: CueLexicon) -> list[str]:
+    """The parts of the sentence that moved the learned reading of a word down, the strongest first."""
+    down = [part for part, amount in moved_by(tree, token, knowledge, cues) if amount < 0]
+    return [f"the {part}" if part != "itself" else "the word itself" for part in down[:MOST_PARTS]]
+
+
 def moved_by(tree: Tree, token: int, knowledge: Knowledge, cues: CueLexicon) -> tuple[tuple[str, float], ...]:
     """What the learned reading of a word was moved by: parts of the sentence (see `CLUE_OF`) with how much, largest first.
 
@@ -189,7 +198,7 @@ def moved_by(tree: Tree, token: int, knowledge: Knowledge, cues: CueLexicon) -> 
     clues = Surroundings(tree, knowledge, cues).clues(token)
     (by_clues,) = knowledge.certainty.values([clues])
     (by_words,) = knowledge.certainty_words.values([tree.sentence], [(0, token)])
-    summed: dict[str, float] = {"all words together": OF_WORDS * (by_words - by_clues)}
+    summed: dict[str, float] = {"sentence as a whole": OF_WORDS * (by_words - by_clues)}
     moved = knowledge.certainty.moved(clues)
     for clue, amount in moved.items():
         part = CLUE_OF.get(clue.partition("=")[0], "words around")

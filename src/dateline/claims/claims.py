@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from dateline.attribution import CueLexicon
-from dateline.claims.certainty import Judged, doubted, doubtful, happened, judged
+from dateline.claims.certainty import Judged, against, doubted, doubtful, happened, judged
 from dateline.claims.features import Features, features_of
 from dateline.claims.governing import as_put, presupposed
 from dateline.claims.hedging import Hedging, hedgings_of
@@ -122,7 +123,9 @@ def _certainties(
     asked = [i for i, (s, token) in enumerate(places) if doubtful(trees[s], token, judgements[i])]
     learned = happened(trees, [places[i] for i in asked], context.knowledge, cues)
     for i, value in zip(asked, learned):
-        judgements[i] = doubted(judgements[i], places[i][1], value)
+        s, token = places[i]
+        parts = partial(against, trees[s], token, context.knowledge, cues)
+        judgements[i] = doubted(judgements[i], token, value, parts)
     return judgements
 
 
