@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
@@ -382,3 +383,12 @@ def test_find_says_plainly_that_nobody_says_it(run: Run, archive: str) -> None:
     assert run("find", "a whale flew over Paris", "-a", archive, "--fail-empty").exit_code == 4
     assert run("find", "", "-a", archive).exit_code == 0
     assert "nowhere.sqlite" in run("find", "a whale", "-a", "nowhere.sqlite").stderr
+
+
+def test_find_in_an_archive_of_an_earlier_dateline_says_what_to_do(run: Run, archive: str) -> None:
+    with sqlite3.connect(archive) as connection:
+        connection.execute("DELETE FROM saying")
+        connection.execute("UPDATE coded SET version = 2")
+    shown = run("find", "the government", "-a", archive)
+    assert shown.exit_code == 1
+    assert "ingest them again" in shown.stderr

@@ -44,6 +44,15 @@ class ArchiveBusy(ArchiveError):
         super().__init__(f"another process is writing to {path}", "wait until it is done, then try again")
 
 
+class ReadByAnEarlierOne(ArchiveError):
+    """All reports of the archive were read by a Dateline that kept nothing of what is asked for."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            f"the reports of this archive were read by an earlier Dateline, which kept no {what}", "ingest them again"
+        )
+
+
 class NotInArchive(ArchiveError, LookupError):
     """No report, event mention or event has this id."""
 

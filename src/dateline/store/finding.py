@@ -9,9 +9,12 @@ from typing import Final
 from dateline.export.tables import Table
 from dateline.linking.sayings import Found, ranked
 from dateline.store.database import sql
+from dateline.store.errors import ReadByAnEarlierOne
 from dateline.store.filters import Filters, conditions
 from dateline.store.query import as_table
 
+FIRST_WITH_SAYINGS: Final = 3
+"""The version of the record from which on sayings are kept."""
 TELLING: Final = 0.2
 """A term in more than this share of all sayings tells nothing, and is not looked up ..."""
 FEW: Final = 50
@@ -23,10 +26,12 @@ COMMON: Final = frozenset(
 
 
 def find(connection: sqlite3.Connection, text: str, filters: Filters) -> Table:
-    """The sayings like `text`, the likest first. Raises UnknownFilter."""
+    """The sayings like `text`, the likest first. Raises UnknownFilter, ReadByAnEarlierOne."""
     where, parameters = conditions("sayings", filters)
     terms = terms_of(connection, text)
     total = int(connection.execute("SELECT count(*) FROM saying").fetchone()[0])
+    if not total and connection.execute("SELECT 1 FROM coded WHERE version < ?", (FIRST_WITH_SAYINGS,)).fetchone():
+        raise ReadByAnEarlierOne("sayings")
     found = ranked(terms, _postings(connection, terms, total), total)
     connection.execute(
         "CREATE TEMP TABLE IF NOT EXISTS found (number INTEGER PRIMARY KEY, place INTEGER, match TEXT, score REAL)"
