@@ -12,7 +12,7 @@ import pytest
 
 from conftest import ReadText
 from dateline.explaining import frame_told
-from dateline.explanation import UnknownEventMention, explain
+from dateline.explanation import NothingToExplain, explain
 from dateline.knowledge import Knowledge
 from dateline.knowledge.tables import Constraint, Pattern
 from dateline.records import Coded
@@ -122,7 +122,7 @@ def test_the_same_sentences_every_time(made: Coded, knowledge: Knowledge) -> Non
 
 
 def test_an_unknown_id_says_so(made: Coded, knowledge: Knowledge) -> None:
-    with pytest.raises(UnknownEventMention, match="em:zz"):
+    with pytest.raises(NothingToExplain, match="em:zz"):
         explain(made, "em:zz", knowledge)
 
 
@@ -314,5 +314,5 @@ def test_a_figure_says_who_gives_it_and_which_it_differs_from(read_text: ReadTex
 
 
 def test_what_the_report_has_not_cannot_be_explained(read_text: ReadText) -> None:
-    with pytest.raises(UnknownEventMention, match="f99"):
+    with pytest.raises(NothingToExplain, match="f99"):
         explain(read_text(DENIED), "f99")

@@ -30,7 +30,7 @@ BASES = {
 }
 
 
-class UnknownEventMention(KeyError):
+class NothingToExplain(KeyError):
     """The record has nothing of that id that could be explained."""
 
     def __str__(self) -> str:
@@ -41,14 +41,14 @@ def explain(coded: Coded, id: str, knowledge: Knowledge | None = None) -> list[s
     """Sentences on one event mention: its code, parties, place, time, speakers and numbers, each with its characters.
 
     An id like "a3", "c12" or "f0" asks for an attribution, a claim or a figure of the report. Positions are code points of the document's text, written `[start:end]`. Without `knowledge` the tables that ship
-    with this Dateline are read. Raises UnknownEventMention.
+    with this Dateline are read. Raises NothingToExplain.
     """
     told = Told.of(coded)
     mention = next((m for m in coded.event_mentions if m.id == id), None)
     if mention is None:
         part = part_told(told, id)
         if part is None:
-            raise UnknownEventMention(id)
+            raise NothingToExplain(id)
         return part
     rows = load() if knowledge is None else knowledge
     return [

@@ -93,10 +93,11 @@ def _attribution(
     )
 
 
-_CLAIMS = frozenset(
+SAID_NOUNS = frozenset(
     """claim claims allegation allegations accusation accusations report reports charge charges finding findings suggestion
     suggestions assertion assertions rumour rumours rumor rumors account story version speculation insinuation""".split()
 )
+"""What is something said: who rejects it denies."""
 _NEGATIONS = frozenset({"not", "never", "n't", "n’t", "no", "nor", "cannot", "neither", "without"})
 
 
@@ -126,7 +127,7 @@ def _negated(text: str, draft: Draft) -> bool:
 def _of_claims(text: str, draft: Draft) -> bool:
     """Whether what is rejected is something said: a report is denied, a proposal refused."""
     words = [w for span in draft.content for w in span.of(text).lower().split()]
-    return not _CLAIMS.isdisjoint(words[:6])
+    return not SAID_NOUNS.isdisjoint(words[:6])
 
 
 def _kind(text: str, content: Sequence[Span], quotes: Sequence[Quote]) -> Literal["quote", "paraphrase", "mixed"]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from dateline.attribution import SAID_NOUNS
 from dateline.claims.claims import Clause
 from dateline.knowledge import Knowledge
 from dateline.parse import Tree, is_predicate
@@ -26,9 +27,8 @@ UNTRUE = frozenset(
 NOTHING_IN = frozenset(
     ["truth", "evidence", "substance", "basis", "foundation", "part", "role", "hand", "case", "thing", "such"]
 )
-POINTING = frozenset(
-    "accusation allegation claim report charge account story rumour rumor testimony confession suggestion assertion "
-    "insinuation finding version statement news this that it they these those everything all journal newspaper paper "
+POINTING = SAID_NOUNS | frozenset(
+    "testimony confession insinuation statement news this that it they these those everything all journal newspaper paper "
     "responsibility involvement wrongdoing one remark so such thing".split()
 )
 NOT_CLAIMS = frozenset(
@@ -272,7 +272,7 @@ def _matter(reading: Reading, site: Site, words: Sequence[int]) -> Matter:
     around = [site.clause.claim.token] if site.rule == "negation" else words
     return Matter(
         stems=frozenset(stem(tree.lemma(t)) for t in named),
-        types=frozenset().union(*(_types(reading.knowledge, tree.lemma(t)) for t in named)) & MATERIAL,
+        types=frozenset().union(*(_types(reading.knowledge, tree.lemma(t)) for t in named)),
         nouns=_nouns(reading, sentence, {t for w in around for t in tree.subtree(w)}),
     )
 
@@ -303,13 +303,12 @@ def _likeness(reading: Reading, site: Site, matter: Matter, clause: Clause) -> f
     shared = len(matter.nouns & _nouns(reading, claim.sentence, tree.subtree(claim.token)))
     if site.rule == "negation" and not (shared and reading.said(claim)):
         return 0.0
-    distance = site.clause.claim.sentence - claim.sentence
     said = reading.attributions.get(reading.said(claim))
     return (
         (3.0 if repeated else 2.0)
         + min(shared, 2)
         + (0.0 if said is None else 1.5 if said.stance == "accusing" else 1.0)
-        + (1.0 if abs(distance) == 1 else 0.0)
+        + (1.0 if abs(_distance(site, clause)) == 1 else 0.0)
     )
 
 

@@ -28,7 +28,7 @@ PROMISED = _words(
 )
 ORDERED = _words(
     """order instruct command require demand direct oblige tell instruction requirement obligation have need bar ban forbid
-    prohibit must duty bound"""
+    prohibit duty bound"""
 )
 POSSIBLE = _words(
     """expect predict forecast believe think suspect fear worry suppose estimate assume speculate guess imagine doubt

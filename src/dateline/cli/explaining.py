@@ -10,7 +10,7 @@ from dateline.cli.config import in_force, read_config
 from dateline.cli.inputs import Facts, coded_of, make_coder, readings_of, why_rejected
 from dateline.cli.problems import FAILURE, UNREADABLE, Problem
 from dateline.cli.screen import Screen, safe
-from dateline.explanation import UnknownEventMention, explain
+from dateline.explanation import NothingToExplain, explain
 from dateline.records import Coded, EventMention
 from dateline.telling import Told, rows_of
 
@@ -28,7 +28,7 @@ def explain_id(name: str, archive: Path | None, path: str, codebook: str, screen
         coded, id = _in_file(name, part, path, codebook)
     try:
         lines = explain(coded, id, in_force(read_config()))
-    except UnknownEventMention as error:
+    except NothingToExplain as error:
         raise Problem(str(error), "`dateline claims` and `dateline figures` show the ids", FAILURE) from None
     for line in lines:
         screen.out.print(safe(line), soft_wrap=not screen.out.is_terminal)

@@ -11,24 +11,7 @@ from dateline.resolve.speaking import BODIES, speaker_mention
 from dateline.resolve.work import Work
 
 _TOLD_BY_WORD = frozenset({"document", "witness", "outlet"})
-PEOPLE = (
-    "er",
-    "or",
-    "ist",
-    "ian",
-    "ant",
-    "ee",
-    "man",
-    "woman",
-    "wife",
-    "husband",
-    "clerk",
-    "mate",
-    "abbot",
-    "priest",
-    "nun",
-    "monk",
-)
+PEOPLE = tuple("er or ist ian ant ee man woman wife husband clerk mate abbot priest nun monk".split())
 """Ends of nouns that name people, where the knowledge lists no such role."""
 _INDEFINITE = frozenset({"a", "an", "one", "another", "some", "several", "many", "two", "three", "few", "other"})
 
