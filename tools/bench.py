@@ -105,6 +105,35 @@ BENCHES = (
         ),
     ),
     Bench(
+        task="timex",
+        gold="meantime/meantime_dev.jsonl",
+        scorer="timex/score.py",
+        figures=(
+            ("dates, value F1", ("value.F", 2), ".78 HeidelTime, .67 SUTime (on TempEval-3)"),
+            ("dates found, relaxed F1", ("relaxed", 2), ""),
+        ),
+    ),
+    Bench(
+        task="india_police",
+        gold="events/india_police_dev.jsonl",
+        scorer="events/score_police.py",
+        figures=(
+            ("police acts in sentences, macro F1", ("sentence.macroF",), ".49 a keyword list"),
+            ("police acts in documents, macro F1", ("document.macroF",), ".61 a keyword list"),
+        ),
+    ),
+    Bench(
+        task="fivew",
+        gold="fivew/giveme5w1h_dev.jsonl",
+        scorer="fivew/score.py",
+        figures=(
+            ("who, F1 of the first answer", ("who", "top1.F"), ".59 Giveme5W1H"),
+            ("what, F1 of the first answer", ("what", "top1.F"), ""),
+            ("where, F1 of the best of three", ("where", "top3.F"), ".67 Giveme5W1H"),
+            ("when, the day of the first answer", ("when.date",), ""),
+        ),
+    ),
+    Bench(
         task="bias",
         gold="bias/babe_dev.jsonl",
         scorer="bias/score.py",

@@ -3,8 +3,8 @@
 
     python tools/predict.py TASK INPUT.jsonl OUTPUT.jsonl [--cache FILE] [--time FILE] [--small-places]
 
-TASK is `coding` (one sentence a row), `bias` (a sentence or a document a row), `attribution`, `meantime`, `factuality`, `geo` or
-`geo-given` (a document a row). Only `id`, `text`, `title`, `date`, `dct`, `url` and `publisher` of a row are looked at, for `geo-given`
+TASK is `coding` (one sentence a row), `bias` (a sentence or a document a row), `attribution`, `meantime`, `timex`, `factuality`,
+`india_police`, `fivew`, `geo` or `geo-given` (a document a row). Only `id`, `text`, `title`, `date`, `dct`, `url` and `publisher` of a row are looked at, for `geo-given`
 also `start` and `end` of its `toponyms`, for `factuality` of its `predicates`: a file from which every answer was taken out gives
 the same predictions. `--small-places` adds the places of 500 to 4,999 people. `--cache` keeps parses in a SQLite file, for tuning;
 `--time` writes the cost of the parse and of everything after it.
@@ -53,6 +53,8 @@ from dateline.records import (
 )
 from dateline.resolve.hints import hints_of
 from dateline.resolve.locate import Located, locate
+from fivew import fivew
+from police import india_police
 
 ALLOWED = ("id", "text", "title", "date", "dct", "url", "publisher")
 CHUNK = 32
@@ -391,6 +393,13 @@ def bias(coded: Coded, _knowledge: Knowledge) -> dict[str, Any]:
     }
 
 
+def timex(coded: Coded, _knowledge: Knowledge) -> dict[str, Any]:
+    """`timex`: the time expressions with their type and value."""
+    return {
+        "timex": [{"start": t.span.start, "end": t.span.end, "type": t.type, "value": t.value} for t in coded.times]
+    }
+
+
 def _point_of(toponym: Toponym, places: dict[str, Place], knowledge: Knowledge) -> dict[str, Any]:
     """The known place of a toponym, else the one around it, else the first of those that it may mean."""
     place = places.get(toponym.place)
@@ -404,9 +413,12 @@ TASKS: dict[str, tuple[str, Callable[[Coded, Knowledge], dict[str, Any]]]] = {
     "bias": (DEFAULT, bias),
     "coding": (OLDER, coding),
     "factuality": (DEFAULT, geo),
+    "fivew": (DEFAULT, lambda coded, _: fivew(coded)),
     "geo": (DEFAULT, geo),
     "geo-given": (DEFAULT, geo),
+    "india_police": (DEFAULT, lambda coded, _: india_police(coded)),
     "meantime": (DEFAULT, meantime),
+    "timex": (DEFAULT, timex),
 }
 
 if __name__ == "__main__":

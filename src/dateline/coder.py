@@ -3,7 +3,7 @@
     report, capture --text--> document --parse--> parse --mentions--> mentions (spans only)
       --attribution--> attributions, whose words (from syntax and marks alone)
       --resolve--> actors and places, coreference, speakers
-      --claims--> claims, figures, contested terms
+      --claims--> claims, dates, figures, contested terms
       --coding--> event mentions, links between those that tell the same thing
 
 Pure: the same documents, parser, knowledge and codebook give the same records, whatever the batch.
@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.attribution import CueLexicon, attribute
-from dateline.claims import find_claims, find_contested, find_denials, find_figures, relate_figures
+from dateline.claims import find_claims, find_contested, find_denials, find_figures, find_times, relate_figures
 from dateline.coding import code_claims
 from dateline.coding.codebook import DEFAULT
 from dateline.knowledge import Knowledge
@@ -87,6 +87,7 @@ def code_parsed(reading: Reading, parse: Parse, coder: Coder) -> Coded:
     )
     denials = find_denials(forest, clauses, resolved.attributions, resolved.actor_at, knowledge)
     figures = find_figures(forest, found, resolved.attributions, text, knowledge, resolved.actor_at)
+    times = find_times(forest, reading.report.published, knowledge.version)
     coded = code_claims(
         report=reading.report,
         text=text,
@@ -94,6 +95,7 @@ def code_parsed(reading: Reading, parse: Parse, coder: Coder) -> Coded:
         found=found,
         resolved=resolved,
         clauses=clauses,
+        times=times,
         knowledge=knowledge,
         codebook=coder.codebook,
     )
@@ -113,6 +115,7 @@ def code_parsed(reading: Reading, parse: Parse, coder: Coder) -> Coded:
         contested=find_contested(forest, found.names, said.wordings, knowledge),
         claims=tuple(c.claim for c in clauses),
         denials=denials,
+        times=times.all,
         figures=figures,
         figure_relations=relate_figures(figures, knowledge.version),
         event_mentions=coded.event_mentions,

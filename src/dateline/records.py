@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-CODED_VERSION = 3
+CODED_VERSION: Final = 4
 """Version of the `coded` record and of its JSON Schema; raised with every change of its shape."""
 
 
@@ -505,8 +505,33 @@ class EventPlace:
 SpeakerSide = Literal["actor", "recipient", "with_actor", "with_recipient", "third", "outlet", "unknown"]
 
 
-TimePrecision = Literal["day", "week", "month", "year", "weekday", "unknown"]
-TimeBasis = Literal["stated", "weekday", "relative", "publication", "none"]
+TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
+TimePrecision = Literal[
+    "time", "day", "week", "month", "quarter", "season", "half", "year", "decade", "century", "weekday", "unknown"
+]
+TimeBasis = Literal["stated", "weekday", "relative", "order", "publication", "none"]
+TimeRelation = Literal["", "before", "after", "during"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeExpression:
+    """Words of time in the text, as TIMEX3 has them: a date, a time of day, a length or something that comes again.
+
+    `value` is the TIMEX value; `earliest` and `latest` are the days it covers, empty where it names none. `basis` is what it was
+    counted from: nothing (stated), the publication (relative; weekday), what the text told before (order). `relation` is what the
+    preposition before it says ("since 2011": after).
+    """
+
+    span: Span
+    sentence: int
+    type: TimeType
+    value: str
+    earliest: str = ""
+    latest: str = ""
+    precision: TimePrecision = "unknown"
+    basis: TimeBasis = "none"
+    relation: TimeRelation = ""
+    why: Why
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -518,7 +543,7 @@ class EventTime:
     latest: str = ""
     precision: TimePrecision = "unknown"
     basis: TimeBasis = "none"
-    relation: Literal["", "before", "after", "during"] = ""
+    relation: TimeRelation = ""
     span: Span | None = None
     why: Why
 
@@ -602,6 +627,7 @@ class Coded:
     contested: tuple[ContestedTerm, ...] = ()
     claims: tuple[Claim, ...] = ()
     denials: tuple[Denial, ...] = ()
+    times: tuple[TimeExpression, ...] = ()
     figures: tuple[Figure, ...] = ()
     figure_relations: tuple[FigureRelation, ...] = ()
     event_mentions: tuple[EventMention, ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.claims import Chains, Clause
+from dateline.claims import Chains, Clause, Times
 from dateline.coding.codebook import under
 from dateline.coding.engine import Engine
 from dateline.coding.event_mentions import link_mentions, make_event_mentions
@@ -35,6 +35,7 @@ def code_claims(
     found: Found,
     resolved: Resolved,
     clauses: Sequence[Clause],
+    times: Times,
     knowledge: Knowledge,
     codebook: str,
 ) -> CodedClaims:
@@ -46,6 +47,7 @@ def code_claims(
         resolved=resolved,
         clauses={(c.claim.sentence, c.claim.token): c for c in clauses},
         chains=Chains.of(resolved.attributions),
+        times=times,
         actors={a.id: a for a in resolved.actors},
         knowledge=knowledge,
         codebook=codebook,

@@ -9,7 +9,7 @@ from dateline.claims import Clause
 from dateline.coding.acts import Coding
 from dateline.coding.scene import Scene
 from dateline.coding.sides import speaker_side
-from dateline.coding.times import event_time, read_time, time_of
+from dateline.coding.times import time_in, time_of
 from dateline.coding.weigh import ACTS_OF_PUTTING, certainty, countable, probability
 from dateline.coding.where import places_of
 from dateline.records import EventMention, EventMentionLink, EventTime, Party, Span, Tense, Why
@@ -24,7 +24,7 @@ def make_event_mentions(scene: Scene, codings: Sequence[Coding], text: str) -> t
         predicate = tree.sentence.words[coding.token].lower()
         normal = " ".join(tree.sentence.span.of(text).lower().split())
         ordinal = ordinals[normal, predicate] = ordinals.get((normal, predicate), -1) + 1
-        made.append(_event_mention(scene, coding, text, _id(scene.report.id, normal, predicate, ordinal)))
+        made.append(_event_mention(scene, coding, _id(scene.report.id, normal, predicate, ordinal)))
     return tuple(made)
 
 
@@ -32,11 +32,11 @@ def _id(report: str, sentence: str, predicate: str, ordinal: int) -> str:
     return "em:" + hashlib.sha256("\0".join([report, sentence, predicate, str(ordinal)]).encode()).hexdigest()[:24]
 
 
-def _event_mention(scene: Scene, coding: Coding, text: str, name: str) -> EventMention:
+def _event_mention(scene: Scene, coding: Coding, name: str) -> EventMention:
     clause = _clause_of(scene, coding)
     chain = clause.claim.attributions if clause else scene.chains.at(_span(scene, coding.sentence, coding.token).start)
     sure, reason = certainty(scene, coding, chain)
-    time, statement = _times(scene, coding, chain, text)
+    time, statement = _times(scene, coding, chain)
     actors = _parties(scene, coding, coding.actors, coding.actor_ids)
     recipients = _parties(scene, coding, coding.recipients, coding.recipient_ids)
     side, stands = speaker_side(scene, chain, actors, recipients)
@@ -90,21 +90,20 @@ def _span(scene: Scene, sentence: int, token: int) -> Span:
     return scene.trees[sentence].span(token, token)
 
 
-def _times(scene: Scene, coding: Coding, chain: tuple[str, ...], text: str) -> tuple[EventTime, EventTime | None]:
+def _times(scene: Scene, coding: Coding, chain: tuple[str, ...]) -> tuple[EventTime, EventTime | None]:
     """The event's time and, where somebody says it, the statement's. Ongoing and habitual acts have none but a stated one."""
-    future = "modal.will" in coding.rules or coding.type == "AGREE"
-    time = time_of(scene, coding.sentence, coding.token, text, future=future)
+    time = time_of(scene, coding.sentence, coding.token)
     cued = scene.chains.cued_at(_span(scene, coding.sentence, coding.token))
     if not time.value and cued:
-        time = _spoken_time(scene, scene.chains.by_id[cued].time, text) or time
+        time = time_in(scene, scene.chains.by_id[cued].time) or time
     statement = None
     for name in reversed(chain):
         attribution = scene.chains.by_id[name]
         tree = scene.trees[attribution.sentence]
         cue = tree.token_at(attribution.cue[0].start) if attribution.cue else None
         if cue is not None and cue != coding.token:
-            found = time_of(scene, attribution.sentence, cue, text)
-            statement = found if found.value else _spoken_time(scene, attribution.time, text)
+            found = time_of(scene, attribution.sentence, cue)
+            statement = found if found.value else time_in(scene, attribution.time)
             if statement is not None:
                 break
     return (time if time.value else _by_publication(scene, coding, time)), statement
@@ -129,14 +128,6 @@ def _by_publication(scene: Scene, coding: Coding, unknown: EventTime) -> EventTi
         basis="publication",
         why=Why(step="coding", rule="coding.time.publication", version=scene.knowledge.version),
     )
-
-
-def _spoken_time(scene: Scene, spans: tuple[Span, ...], text: str) -> EventTime | None:
-    for span in spans:
-        reading = read_time(span.of(text), scene.report.published)
-        if reading is not None:
-            return event_time(reading, span, scene.knowledge.version)
-    return None
 
 
 def _parties(scene: Scene, coding: Coding, tokens: Sequence[int], ids: Sequence[str]) -> tuple[Party, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dateline.claims import Chains, Clause
+from dateline.claims import Chains, Clause, Times
 from dateline.knowledge import Knowledge
 from dateline.mentions import Found
 from dateline.parse import Frame, Tree, through
@@ -28,6 +28,7 @@ class Scene:
     resolved: Resolved
     clauses: Mapping[tuple[int, int], Clause]
     chains: Chains
+    times: Times
     actors: Mapping[str, Actor]
     knowledge: Knowledge
     codebook: str

@@ -1,49 +1,76 @@
-"""When: the time expression of a clause as TIMEX value and bounds, without inventing what the text does not say."""
+"""When: the date that the clause of a coded act supports, else one by a stated rule, else none.
+
+The rules, in order; the first that finds something is named in the why:
+
+1. `clause`: an expression that hangs on the predicate, or on the words of its own phrase ("Friday's attack").
+2. `shared`: one that hangs on a predicate coordinated with it under one subject.
+3. `governing`: of an event noun, an infinitive or a participle, one that hangs on the verb above ("met on Tuesday to sign").
+4. `publication`: a plainly told act without any is of the publication's day or of one before it.
+
+A date after "since" or "until" bounds an act from one side only; lengths and repetitions date nothing.
+"""
 
 from __future__ import annotations
 
-import datetime
-import re
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 
+from dateline.claims import Placed
 from dateline.coding.scene import Scene
 from dateline.parse import Tree
-from dateline.records import EventTime, Mention, Span, TimeBasis, TimePrecision, Why
+from dateline.records import EventTime, Span, TimeExpression, Why
 
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-MONTHS = "january february march april may june july august september october november december".split()
-SHORT_MONTHS = {m[:3]: i for i, m in enumerate(MONTHS, 1)} | {"sept": 9}
-DAY_WORDS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "overnight": 0}
-YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
-DAY = re.compile(r"\b([0-3]?\d)(?:st|nd|rd|th)?\b")
-ADVERBS = frozenset({"today", "yesterday", "tomorrow", "tonight", "overnight"})
+DATING = frozenset({"DATE", "TIME"})
+CLAUSAL = frozenset({"VERB", "AUX"})
+SHARING = frozenset({"xcomp", "advcl", "ccomp"})
+RANGE_WORDS = frozenset({"and", "to", "until", "till", "through", "-", "–", "—"})
+REPORTING_TENSES = frozenset({"VBD", "VBZ", "VBP"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """A time expression read: TIMEX value, bounds and how they came about."""
-
-    value: str
-    earliest: str = ""
-    latest: str = ""
-    precision: TimePrecision = "unknown"
-    basis: TimeBasis = "stated"
-
-
-def time_of(
-    scene: Scene, sentence: int, token: int, text: str, barred: frozenset[int] = frozenset(), *, future: bool = False
-) -> EventTime:
-    """The time of the predicate at `token`: the first time expression that hangs on it and can be read."""
-    tree = scene.trees[sentence]
-    for one in (token, *coordinated(tree, token)):
-        for span in _expressions(scene, tree, one, barred):
-            reading = read_time(span.of(text), scene.report.published, future=future)
-            if reading is not None:
-                return event_time(reading, span, scene.knowledge.version)
+def time_of(scene: Scene, sentence: int, token: int) -> EventTime:
+    """The time of the predicate at `token`, by the rules above without the last; `value` is empty where there is none."""
+    for rule, tokens in _places(scene.trees[sentence], token):
+        found = list(_dating(scene, sentence, tokens))
+        if found:
+            return _event_time(scene, found, rule)
     return EventTime(why=Why(step="coding", rule="coding.time.none", version=scene.knowledge.version))
 
 
-def coordinated(tree: Tree, token: int) -> list[int]:
+def time_in(scene: Scene, spans: Iterable[Span]) -> EventTime | None:
+    """The time that one of these spans of the text tells, or None."""
+    for span in spans:
+        for time in scene.times.all:
+            if time.type in DATING and time.span.start < span.end and span.start < time.span.end:
+                return _recorded(scene, time, "spoken")
+    return None
+
+
+def _places(tree: Tree, token: int) -> Iterator[tuple[str, tuple[int, ...]]]:
+    yield "clause", (token,)
+    yield "shared", tuple(_coordinated(tree, token))
+    governing = _governing(tree, token)
+    if governing is not None:
+        yield "governing", (governing, *_coordinated(tree, governing))
+
+
+def _governing(tree: Tree, token: int) -> int | None:
+    """The verb whose day holds for this one too: that over an event noun, or over an infinitive or a participle without a day."""
+    sentence = tree.sentence
+    if sentence.pos[token] not in CLAUSAL:
+        above = next((a for a in tree.ancestors(token) if sentence.pos[a] in CLAUSAL), None)
+        return above if above is not None and not _says(tree, above, token) else None
+    head = sentence.heads[token]
+    bare = sentence.tags[token] in {"VB", "VBG", "VBN"} and sentence.deps[token] in SHARING
+    return head if head >= 0 and bare and sentence.pos[head] in CLAUSAL else None
+
+
+def _says(tree: Tree, verb: int, token: int) -> bool:
+    """Whether the noun stands in what the verb reports: its day is then the statement's."""
+    return any(tree.sentence.deps[a] == "ccomp" for a in tree.ancestors(token) if a > verb) or bool(
+        tree.kids(verb, "ccomp")
+    )
+
+
+def _coordinated(tree: Tree, token: int) -> list[int]:
     """Predicates coordinated with this one under one subject: the day that one of them names holds for all."""
     sentence = tree.sentence
     first = sentence.heads[token] if sentence.deps[token] == "conj" else token
@@ -54,113 +81,80 @@ def coordinated(tree: Tree, token: int) -> list[int]:
     return [v for v in verbs if v != token] if token in verbs else []
 
 
-def event_time(reading: Reading, span: Span, version: str) -> EventTime:
-    """The record of a reading."""
-    return EventTime(
-        value=reading.value,
-        earliest=reading.earliest,
-        latest=reading.latest,
-        precision=reading.precision,
-        basis=reading.basis,
-        span=span,
-        why=Why(step="coding", rule=f"coding.time.{reading.basis}", version=version, spans=(span,)),
-    )
+def _dating(scene: Scene, sentence: int, tokens: tuple[int, ...]) -> Iterator[Placed]:
+    tree = scene.trees[sentence]
+    for placed in scene.times.of(sentence):
+        if placed.time.type in DATING and not placed.time.value.endswith("_REF") and _hangs_on(tree, placed, tokens):
+            yield placed
 
 
-def _expressions(scene: Scene, tree: Tree, token: int, barred: frozenset[int]) -> list[Span]:
-    spans: list[Span] = []
-    for child in tree.children[token]:
-        if child in barred or tree.preposition(child) in {"since", "for", "until"}:
+def _hangs_on(tree: Tree, placed: Placed, tokens: tuple[int, ...]) -> bool:
+    """Whether the way up from an expression meets one of the tokens before any other verb."""
+    sentence = tree.sentence
+    for above in tree.ancestors(placed.head):
+        if placed.first <= above <= placed.last:
             continue
-        mention = scene.mention(tree.sentence.index, child)
-        if mention is not None and mention.kind == "time":
-            spans.append(_whole(tree, child, mention))
-        elif tree.lemma(child) in ADVERBS:
-            spans.append(tree.span(child, child))
-    return spans
+        if above in tokens:
+            return True
+        if sentence.pos[above] in CLAUSAL or sentence.deps[above] in {"acl", "acl:relcl", "ccomp"}:
+            return False
+    return False
 
 
-def _whole(tree: Tree, token: int, mention: Mention) -> Span:
-    hint = next((h for h in tree.sentence.entities if h.start <= token < h.end and h.label in {"DATE", "TIME"}), None)
-    return mention.span if hint is None else tree.span(hint.start, hint.end - 1)
-
-
-def read_time(surface: str, published: str, *, future: bool = False) -> Reading | None:
-    """A time expression as a value. `published` is an ISO date or empty; a weekday without it stays a weekday.
-
-    With `future` the day or month is the next one, else the last one not after the publication.
-    """
-    lower = surface.lower()
-    return _calendar(lower, published, future) or _weekday(lower, published, future) or _relative(lower, published)
-
-
-def _calendar(lower: str, published: str, future: bool) -> Reading | None:
-    month = next(
-        (
-            i
-            for word in re.findall(r"[a-z]+", lower)
-            for i in (SHORT_MONTHS.get(word[:4]) or SHORT_MONTHS.get(word[:3]),)
-            if i and (word in MONTHS or len(word) <= 4) and MONTHS[i - 1].startswith(word[:3])
-        ),
-        0,
-    )
-    year_found = YEAR.search(lower)
-    year = year_found.group(1) if year_found else ""
-    rest = lower.replace(year, " ") if year else lower
-    day_found = DAY.search(rest) if month else None
-    if month and day_found and 1 <= int(day_found.group(1)) <= 31:
-        return _dated(
-            int(year) if year else _year_of(month, int(day_found.group(1)), published, future),
-            month,
-            int(day_found.group(1)),
+def _event_time(scene: Scene, found: list[Placed], rule: str) -> EventTime:
+    """The first that names a day, else the first; two that make a range are one."""
+    tree = scene.trees[found[0].time.sentence]
+    dated = [p for p in found if p.time.earliest] or found
+    best = next((p for p in dated if p.time.relation not in {"before", "after"}), dated[0])
+    end = _range_end(scene, tree, best)
+    if end is not None:
+        first, last = best.time, end.time
+        span = Span(first.span.start, last.span.end)
+        return EventTime(
+            value=f"{first.value}/{last.value}",
+            earliest=first.earliest,
+            latest=last.latest,
+            precision=last.precision,
+            basis=first.basis,
+            relation="during",
+            span=span,
+            why=_why(scene, f"{rule}.range", span, first),
         )
-    if month:
-        number = int(year) if year else _year_of(month, 1, published, future)
-        return _month(number, month)
-    return Reading(value=year, earliest=f"{year}-01-01", latest=f"{year}-12-31", precision="year") if year else None
+    return _recorded(scene, best.time, rule)
 
 
-def _year_of(month: int, day: int, published: str, future: bool) -> int:
-    """The year of a month without one: the latest not after the publication, of what is to come the next; 0 if unknown."""
-    if not published:
-        return 0
-    later = f"{month:02d}-{day:02d}" > published[5:10]
-    return int(published[:4]) + (not later if future else -later)
+def _range_end(scene: Scene, tree: Tree, start: Placed) -> Placed | None:
+    """The second date of "from 3 to 7 May", "2011-2014", "between March and June"."""
+    words = [w.lower() for w in tree.sentence.words]
+    opened = start.first > 0 and words[start.first - 1] in {"from", "between"}
+    for other in scene.times.of(tree.sentence.index):
+        between = words[start.last + 1 : other.first]
+        joined = len(between) == 1 and between[0] in RANGE_WORDS
+        if other.first > start.last and joined and (opened or between[0] != "and") and other.time.latest:
+            return other
+    return None
 
 
-def _dated(year: int, month: int, day: int) -> Reading | None:
-    if not year:
-        return Reading(value=f"XXXX-{month:02d}-{day:02d}", precision="day")
-    try:
-        iso = datetime.date(year, month, day).isoformat()
-    except ValueError:
-        return None
-    return Reading(value=iso, earliest=iso, latest=iso, precision="day")
+def _recorded(scene: Scene, time: TimeExpression, rule: str) -> EventTime:
+    """An expression as an event's time: "since 2011" leaves the end open to the publication, "before May" the beginning."""
+    earliest, latest = time.earliest, time.latest
+    if time.relation == "after" and earliest:
+        latest = max(latest, scene.report.published) if scene.report.published else ""
+    elif time.relation == "before" and latest:
+        earliest = ""
+    return EventTime(
+        value=time.value,
+        earliest=earliest,
+        latest=latest,
+        precision=time.precision,
+        basis=time.basis,
+        relation=time.relation if time.relation in {"before", "after"} else "",
+        span=time.span,
+        why=_why(scene, rule, time.span, time),
+    )
 
 
-def _month(year: int, month: int) -> Reading:
-    if not year:
-        return Reading(value=f"XXXX-{month:02d}", precision="month")
-    last = (datetime.date(year + month // 12, month % 12 + 1, 1) - datetime.timedelta(days=1)).isoformat()
-    return Reading(value=f"{year}-{month:02d}", earliest=f"{year}-{month:02d}-01", latest=last, precision="month")
-
-
-def _weekday(lower: str, published: str, future: bool) -> Reading | None:
-    number = next((i for i, day in enumerate(WEEKDAYS, 1) if day in lower), 0)
-    if not number:
-        return None
-    if not published:
-        return Reading(value=f"XXXX-WXX-{number}", precision="weekday", basis="weekday")
-    day = datetime.date.fromisoformat(published)
-    ahead = future or "next" in lower
-    step = (number - day.isoweekday()) % 7 or 7 if ahead else -((day.isoweekday() - number) % 7)
-    iso = (day + datetime.timedelta(days=step)).isoformat()
-    return Reading(value=iso, earliest=iso, latest=iso, precision="day", basis="weekday")
-
-
-def _relative(lower: str, published: str) -> Reading | None:
-    word = next((w for w in DAY_WORDS if w in lower), "")
-    if not word or not published:
-        return None
-    iso = (datetime.date.fromisoformat(published) + datetime.timedelta(days=DAY_WORDS[word])).isoformat()
-    return Reading(value=iso, earliest=iso, latest=iso, precision="day", basis="relative")
+def _why(scene: Scene, rule: str, span: Span, time: TimeExpression) -> Why:
+    return Why(
+        step="coding", rule=f"coding.time.{rule}", version=scene.knowledge.version, spans=(span,), note=time.why.rule
+    )
