@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-CODED_VERSION: Final = 4
+CODED_VERSION = 4
 """Version of the `coded` record and of its JSON Schema; raised with every change of its shape."""
 
 

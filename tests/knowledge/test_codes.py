@@ -18,7 +18,7 @@ HEADERS = {
     "plover_sectors.tsv": "sector definition primary source asof",
     "cameo.tsv": "code label parent quad goldstein plover mode context source asof",
     "cameo_default.tsv": "type mode cameo source asof",
-    "codebook_differences.tsv": "aspect plover-2.0 plover-0.5 note example source asof",
+    "codebook_differences.tsv": "aspect plover-2.0 cameo plover-0.5 told note example source asof",
 }
 
 QUADS = {

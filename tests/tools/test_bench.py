@@ -44,7 +44,6 @@ def least_cost(bench: Bench, first: float, most: float) -> float:
     return cost
 
 
-
 @pytest.mark.slow
 @pytest.mark.skipif(not ROOT.is_dir(), reason="the benchmarks are not beside this checkout")
 @pytest.mark.parametrize("bench", BENCHES, ids=lambda b: b.task)

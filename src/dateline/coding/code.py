@@ -55,7 +55,7 @@ def code_claims(
     codings, rejected = Engine(scene).run()
     taken = {(c.sentence, c.token) for c in codings}
     codings += [c for c in evaluations(scene) if (c.sentence, c.token) not in taken]
-    mentions = make_event_mentions(scene, [under(codebook, c) for c in codings], text)
+    mentions = make_event_mentions(scene, [under(codebook, c, knowledge.differences) for c in codings], text)
     return CodedClaims(
         event_mentions=mentions, links=link_mentions(mentions, knowledge.version), rejected=tuple(rejected)
     )

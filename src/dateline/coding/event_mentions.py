@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from dateline.claims import Clause
 from dateline.coding.acts import Coding
+from dateline.coding.codebook import OLDER_QUADS
 from dateline.coding.scene import Scene
 from dateline.coding.sides import speaker_side
 from dateline.coding.times import time_in, time_of
@@ -50,7 +51,7 @@ def _event_mention(scene: Scene, coding: Coding, name: str) -> EventMention:
         modes=(coding.mode,) if coding.mode else (),
         contexts=contexts_of(scene, coding.sentence),
         cameo=coding.cameo or scene.knowledge.cameo_default.get((coding.type, coding.mode), ""),
-        quad=scene.knowledge.types[coding.type].quad,
+        quad=_quad(scene, coding.type),
         codebook=scene.codebook,
         actors=actors,
         recipients=recipients,
@@ -68,6 +69,11 @@ def _event_mention(scene: Scene, coding: Coding, name: str) -> EventMention:
         p_coding=probability(coding, [scene.chains.by_id[c] for c in chain], scene.trees[coding.sentence]),
         whys=_whys(scene, coding, reason, stands),
     )
+
+
+def _quad(scene: Scene, type: str) -> int:
+    known = scene.knowledge.types.get(type)
+    return OLDER_QUADS[type] if known is None else known.quad
 
 
 def _clause_of(scene: Scene, coding: Coding) -> Clause | None:

@@ -11,6 +11,7 @@ from dateline.knowledge.names import SHORTEST_ALIKE, NameIndex, consonants, fold
 from dateline.knowledge.tables import (
     Act,
     CameoCode,
+    CodebookDifference,
     Constraint,
     Contested,
     ContextWords,
@@ -24,6 +25,7 @@ from dateline.knowledge.tables import (
     PlaceWord,
     Role,
     Row,
+    by_narrowness,
 )
 from dateline.knowledge.word_weights import WordWeights
 
@@ -86,6 +88,8 @@ class Knowledge:
     contexts: tuple[ContextWords, ...]
     context_starts: Mapping[str, tuple[tuple[str, int], ...]]
     """Keywords of contexts by their first word: the keyword and the number of its context."""
+    differences: tuple[CodebookDifference, ...]
+    """What PLOVER 0.5 codes otherwise, the narrowest cases first."""
     cameo: Mapping[str, CameoCode]
     cameo_default: Mapping[tuple[str, str], str]
 
@@ -118,6 +122,7 @@ def assemble(
     types: tuple[EventType, ...],
     modes: tuple[tuple[str, str], ...],
     contexts: tuple[ContextWords, ...],
+    differences: tuple[CodebookDifference, ...],
     cameo: tuple[CameoCode, ...],
     cameo_default: tuple[tuple[str, str, str], ...],
 ) -> Knowledge:
@@ -161,6 +166,7 @@ def assemble(
         modes=frozenset(modes),
         contexts=contexts,
         context_starts=_context_starts(contexts),
+        differences=by_narrowness(differences),
         cameo={c.code: c for c in cameo},
         cameo_default={(kind, mode): code for kind, mode, code in cameo_default},
     )

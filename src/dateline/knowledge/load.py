@@ -20,6 +20,7 @@ from dateline.knowledge.overlay import KEYS, OwnRow, completed, merged, required
 from dateline.knowledge.tables import (
     Act,
     CameoCode,
+    CodebookDifference,
     Contested,
     ContextWords,
     Country,
@@ -226,6 +227,7 @@ class _Loader:
             types=typed("plover_types", EventType.of),
             modes=tuple((row["type"], row["mode"]) for row in rows_of("plover_modes")),
             contexts=typed("plover_contexts", ContextWords.of),
+            differences=typed("codebook_differences", CodebookDifference.of),
             cameo=typed("cameo", CameoCode.of),
             cameo_default=tuple((row["type"], row["mode"], row["cameo"]) for row in rows_of("cameo_default")),
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from dateline.records import ContestedKind
@@ -358,6 +358,42 @@ class CameoCode:
             plover=row["plover"],
             mode=row["mode"],
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodebookDifference:
+    """A kind of act that PLOVER 2.0 and 0.5 code otherwise. `cameo` narrows `newer` (TYPE or TYPE/mode) to some codes."""
+
+    aspect: str
+    newer: str
+    cameo: frozenset[str]
+    older: str
+    told: bool
+    """Whether Dateline can tell the case from others of its type; where not, the code of 2.0 stays."""
+    note: str
+    example: str
+
+    @staticmethod
+    def of(row: Row) -> CodebookDifference:
+        return CodebookDifference(
+            aspect=row["aspect"],
+            newer=row["plover-2.0"],
+            cameo=frozenset(listed(row["cameo"])),
+            older=row["plover-0.5"],
+            told=row["told"] == "yes",
+            note=row["note"],
+            example=row["example"],
+        )
+
+    def fits(self, type: str, mode: str, cameo: str) -> bool:
+        """Whether a coding is of this kind."""
+        named = self.newer == type or (bool(mode) and self.newer == f"{type}/{mode}")
+        return self.told and named and (not self.cameo or cameo in self.cameo)
+
+
+def by_narrowness(differences: Iterable[CodebookDifference]) -> tuple[CodebookDifference, ...]:
+    """Those that name a mode first, then those that name codes, then those of a whole type."""
+    return tuple(sorted(differences, key=lambda d: ("/" not in d.newer, not d.cameo, d.aspect)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

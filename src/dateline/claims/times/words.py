@@ -251,9 +251,9 @@ _HOLIDAYS_BY_FIRST: Final = {
     first: tuple(sorted((n for n in HOLIDAYS if n[0] == first), key=len, reverse=True))
     for first in {n[0] for n in HOLIDAYS}
 }
-_OF_TIME: Final = frozenset(
-    (*_WORDS, *VAGUE, *_NUMBERS, *_ORDINALS, *UNIT_OF, *SEASONS, *HALF_DAYS, *_ZONES, "before", "after")
-    + tuple(word for table, _ in _TABLES for word in table)
-    + tuple(f"{name}{ending}" for name in (*_MONTH_OF, *_WEEKDAY_OF) for ending in ("", ".", "s"))
-)
+_OF_TIME: Final = frozenset({
+    *_WORDS, *VAGUE, *_NUMBERS, *_ORDINALS, *UNIT_OF, *SEASONS, *HALF_DAYS, *_ZONES, "before", "after",
+    *(word for table, _ in _TABLES for word in table),
+    *(f"{name}{ending}" for name in (*_MONTH_OF, *_WEEKDAY_OF) for ending in ("", ".", "s")),
+})  # fmt: skip
 """Every word that `_letter` knows."""
