@@ -36,6 +36,8 @@ def render(coded: Coded) -> str:
 def _head(coded: Coded) -> Iterator[str]:
     r = coded.report
     yield f"report: title {r.title!r} ({r.title_basis}), outlet {r.outlet!r} ({r.outlet_basis}), date {r.published!r} ({r.published_basis})"
+    why = r.genre_why
+    yield f"genre: {r.genre} ({why.rule + ': ' + why.note if why else '-'})"
 
 
 def _blocks(coded: Coded) -> Iterator[str]:
@@ -54,6 +56,8 @@ def _sentences(coded: Coded) -> Iterator[str]:
         yield from (_attribution(a, text) for a in coded.attributions if a.sentence == number)
         yield from (line for m in coded.event_mentions if m.sentence == number for line in _mention(m, text))
         yield from (_figure(f, text) for f in coded.figures if f.sentence == number)
+        times = [t for t in coded.times if t.sentence == number]
+        yield from (f"  time {t.span.of(text)!r} {t.type} {t.value} ({t.basis}) {t.relation}".rstrip() for t in times)
         terms = [t for t in coded.contested if span.covers(t.span)]
         yield from (f"  term {t.span.of(text)!r} {t.kind}, {t.whose} {t.attribution}".rstrip() for t in terms)
         dropped = [r for r in coded.rejected if r.span is not None and span.covers(r.span)]
@@ -94,6 +98,12 @@ def _mention(m: EventMention, text: str) -> Iterator[str]:
     said = f", said {m.statement_time.value}" if m.statement_time else ""
     chain = " < ".join(m.attributions) or "outlet"
     yield f"    at {places}; when {time}{said}; by {chain} ({m.speaker_side}); certainty {m.certainty:g}; p {m.p_coding}{flags}; [{why}]"
+    contexts = next((w.note for name, w in m.whys if name == "contexts"), "")
+    counted = ", ".join(f"{f.figure} {f.role} ({f.why.rule.rpartition('.')[2]})" for f in m.figures)
+    if contexts or counted:
+        yield "    " + "; ".join(
+            part for part in (contexts and f"contexts {contexts}", counted and f"figures {counted}") if part
+        )
 
 
 def _parties(parties: tuple[Party, ...], text: str) -> str:
@@ -123,7 +133,7 @@ def _rest(coded: Coded) -> Iterator[str]:
     claims = {c.id: f"{c.lemma}@{c.sentence}" for c in coded.claims}
     yield from (f"  {claims[d.denial]} denies {claims[d.denied]} ({d.why.note})" for d in coded.denials)
     numbers = {m.id: f"{m.type}@{m.sentence}" for m in coded.event_mentions}
-    yield from (f"  {numbers[link.a]} tells the same as {numbers[link.b]}" for link in coded.links)
+    yield from (f"  {numbers[link.a]} tells the same as {numbers[link.b]} ({link.why.rule})" for link in coded.links)
 
 
 def main() -> int:

@@ -12,17 +12,27 @@ Pure: the same documents, parser, knowledge and codebook give the same records, 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from dateline.attribution import CueLexicon, attribute
-from dateline.claims import find_claims, find_contested, find_denials, find_figures, find_times, relate_figures
-from dateline.coding import code_claims
+from dateline.attribution import Attributed, CueLexicon, attribute
+from dateline.claims import (
+    Clause,
+    Times,
+    find_claims,
+    find_contested,
+    find_denials,
+    find_figures,
+    find_times,
+    relate_figures,
+)
+from dateline.coding import Scene, code_claims, scene_of
 from dateline.coding.codebook import DEFAULT
+from dateline.coding.genre import genre_of
 from dateline.knowledge import Knowledge
-from dateline.mentions import find_mentions
-from dateline.parse import Parser, trees
+from dateline.mentions import Found, find_mentions
+from dateline.parse import Parser, Tree, trees
 from dateline.records import Capture, Coded, Document, Parse, Rejected, Report, Versions
-from dateline.resolve import resolve
+from dateline.resolve import Resolved, resolve
 
 CODE_VERSION = "0.1.0"
 
@@ -70,27 +80,30 @@ def code(readings: Sequence[Reading], coder: Coder) -> list[Coded]:
     ]
 
 
-def code_parsed(reading: Reading, parse: Parse, coder: Coder) -> Coded:
-    """Code one report whose parse is there: everything after the parse."""
-    document, knowledge = reading.document, coder.knowledge
-    if document is None:
-        raise ValueError("a reading without a document has nothing to code")
-    text = document.text
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Steps:
+    """What the steps before the coding made of one report."""
+
+    forest: tuple[Tree, ...]
+    found: Found
+    said: Attributed
+    resolved: Resolved
+    clauses: tuple[Clause, ...]
+    times: Times
+    scene: Scene
+
+
+def steps_of(report: Report, document: Document, parse: Parse, coder: Coder) -> Steps:
+    """Every step up to the coding."""
+    knowledge = coder.knowledge
     forest = trees(parse)
     found = find_mentions(forest, knowledge)
     said = attribute(document, parse, coder.cues, knowledge.version)
-    resolved = resolve(
-        report=reading.report, trees=forest, found=found, attributions=said.attributions, knowledge=knowledge
-    )
-    clauses = find_claims(
-        forest, found, resolved.attributions, knowledge, coder.cues, published=reading.report.published
-    )
-    denials = find_denials(forest, clauses, resolved.attributions, resolved.actor_at, knowledge)
-    figures = find_figures(forest, found, resolved.attributions, text, knowledge, resolved.actor_at)
-    times = find_times(forest, reading.report.published, knowledge.version)
-    coded = code_claims(
-        report=reading.report,
-        text=text,
+    resolved = resolve(report=report, trees=forest, found=found, attributions=said.attributions, knowledge=knowledge)
+    clauses = find_claims(forest, found, resolved.attributions, knowledge, coder.cues, published=report.published)
+    times = find_times(forest, report.published, knowledge.version)
+    scene = scene_of(
+        report=report,
         trees=forest,
         found=found,
         resolved=resolved,
@@ -99,9 +112,23 @@ def code_parsed(reading: Reading, parse: Parse, coder: Coder) -> Coded:
         knowledge=knowledge,
         codebook=coder.codebook,
     )
+    return Steps(forest=forest, found=found, said=said, resolved=resolved, clauses=clauses, times=times, scene=scene)
+
+
+def code_parsed(reading: Reading, parse: Parse, coder: Coder) -> Coded:
+    """Code one report whose parse is there: everything after the parse."""
+    document, knowledge = reading.document, coder.knowledge
+    if document is None:
+        raise ValueError("a reading without a document has nothing to code")
+    steps = steps_of(reading.report, document, parse, coder)
+    forest, found, said, resolved, clauses = steps.forest, steps.found, steps.said, steps.resolved, steps.clauses
+    denials = find_denials(forest, clauses, resolved.attributions, resolved.actor_at, knowledge)
+    figures = find_figures(forest, found, resolved.attributions, document.text, knowledge, resolved.actor_at)
+    coded = code_claims(steps.scene, figures, document.text)
+    genre, why = genre_of(reading.report, document, forest, len(resolved.attributions), knowledge)
     return Coded(
         versions=coder.versions(),
-        report=reading.report,
+        report=replace(reading.report, genre=genre, genre_why=why),
         capture=reading.capture,
         document=document,
         sentences=tuple(s.span for s in parse.sentences),
@@ -115,7 +142,7 @@ def code_parsed(reading: Reading, parse: Parse, coder: Coder) -> Coded:
         contested=find_contested(forest, found.names, said.wordings, knowledge),
         claims=tuple(c.claim for c in clauses),
         denials=denials,
-        times=times.all,
+        times=steps.times.all,
         figures=figures,
         figure_relations=relate_figures(figures, knowledge.version),
         event_mentions=coded.event_mentions,

@@ -10,7 +10,7 @@ from dateline.explaining import parties_told, rules_told
 from dateline.explaining_claims import ADOPTIONS, KINDS, part_told, speaker_line
 from dateline.knowledge import Knowledge, load
 from dateline.records import Coded, EventMention, EventPlace, EventTime, Span, Why
-from dateline.telling import SIDES, Told, not_counted_because, outlet_of, place_name, speaker_name
+from dateline.telling import SIDES, Told, amount, not_counted_because, outlet_of, place_name, speaker_name
 
 CERTAINTY = {
     -3: "sure not to have happened",
@@ -25,6 +25,7 @@ BASES = {
     "stated": "the text states it",
     "weekday": "a weekday, read as the one around the day of publication",
     "relative": "a word that counts from the day of publication",
+    "order": "a word that counts from the day told before",
     "publication": "told as done and undated: of the day of publication or before",
     "none": "the text gives none",
 }
@@ -58,6 +59,7 @@ def explain(coded: Coded, id: str, knowledge: Knowledge | None = None) -> list[s
         *_places(told, mention),
         *_time("Time", told, mention.time),
         *(_time("Time of the statement", told, mention.statement_time) if mention.statement_time else ()),
+        *_figures(told, mention),
         *_chain(told, mention),
         *_numbers(told, mention),
     ]
@@ -77,11 +79,27 @@ def _heading(told: Told, mention: EventMention, knowledge: Knowledge) -> list[st
     if mention.cameo:
         lines.append(f"CAMEO code {mention.cameo}{f': {label.label}' if label else ''}; quad class {mention.quad}.")
     if mention.contexts:
-        lines.append(f"Contexts, by words of the sentence: {', '.join(mention.contexts)}.")
+        lines.append(_contexts(told, mention))
     lines.append(f"The predicate is {told.quoted(*mention.predicate)}.")
     if mention.sentence < len(told.coded.sentences):
         lines.append(f"It stands in the sentence {told.quoted(told.coded.sentences[mention.sentence])}.")
     return lines
+
+
+def _contexts(told: Told, mention: EventMention) -> str:
+    """The contexts with the nearest words that told each: of its clause, its sentence or its paragraph."""
+    why = dict(mention.whys).get("contexts")
+    words = f", from {told.quoted(*why.spans)}" if why is not None and why.spans else ""
+    return f"Contexts: {why.note if why is not None else ', '.join(mention.contexts)}{words}."
+
+
+def _figures(told: Told, mention: EventMention) -> list[str]:
+    """How many it hit or who took part, each with the rule that gave the figure to this act."""
+    found = ((f, told.figures[f.figure]) for f in mention.figures if f.figure in told.figures)
+    return [
+        f"Figure {f.figure}: {f.role} {amount(figure)}, from {told.quoted(figure.span)} ({_rule(f.why)})."
+        for f, figure in found
+    ]
 
 
 # --- where and when -----------------------------------------------------------------------------------------------
@@ -120,8 +138,9 @@ def _time(label: str, told: Told, time: EventTime) -> list[str]:
     published = told.coded.report.published if time.basis in {"weekday", "relative", "publication"} else ""
     day = f" ({published})" if published else ""
     relation = f"{time.relation} " if time.relation else ""
+    rule = f" ({_rule(time.why)})" if time.span else ""
     return [
-        f"{label}: {relation}{time.value}{bounds}{words}; precision: {time.precision}; basis: {BASES[time.basis]}{day}."
+        f"{label}: {relation}{time.value}{bounds}{words}; precision: {time.precision}; basis: {BASES[time.basis]}{day}{rule}."
     ]
 
 

@@ -64,6 +64,9 @@ class Rejected:
 Basis = Literal["stated", "inferred", "unknown"]
 
 
+Genre = Literal["news", "opinion", "live", "analysis", "sport", "business", "culture", "other"]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """One item as published. Unknown stays unknown (empty); inferred values say so in their basis."""
@@ -78,6 +81,9 @@ class Report:
     published: str = ""
     """ISO date (YYYY-MM-DD), or empty."""
     published_basis: Basis = "unknown"
+    genre: Genre = "other"
+    """What kind of text it is. Nothing is left out for it; `genre_why` names the words that told it."""
+    genre_why: Why | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -548,6 +554,21 @@ class EventTime:
     why: Why
 
 
+FigureRole = Literal[
+    "killed", "wounded", "casualties", "missing", "displaced", "arrested", "participants", "people", "troops", "vehicles",
+    "weapons", "buildings", "money", "area",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventFigure:
+    """A figure that counts what an act did, or how many took part in it. `figure` is the id of a `Figure` of the same report."""
+
+    figure: str
+    role: FigureRole
+    why: Why
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventMention:
     """A claim of one report that the codebook codes. Not an event: events are what the linking makes of event mentions.
@@ -574,6 +595,7 @@ class EventMention:
     actors: tuple[Party, ...] = ()
     recipients: tuple[Party, ...] = ()
     places: tuple[EventPlace, ...] = ()
+    figures: tuple[EventFigure, ...] = ()
     time: EventTime
     statement_time: EventTime | None = None
     attributions: tuple[str, ...] = ()

@@ -204,7 +204,7 @@ def _row(told: Told, number: int, mention: EventMention) -> Row:
         number=number,
         mention=mention,
         who=names_of(told, mention.actors),
-        does=act_name(mention),
+        does="; ".join((act_name(mention), *counts_of(told, mention))),
         to_whom=names_of(told, mention.recipients),
         where=", ".join(place_name(told, p) for p in mention.places),
         when=time_name(mention.time),
@@ -228,6 +228,12 @@ def act_name(mention: EventMention) -> str:
     """Type, modes and CAMEO code: "REQUEST meet (CAMEO 022)"."""
     code = f"(CAMEO {mention.cameo})" if mention.cameo else ""
     return " ".join(part for part in (mention.type, *mention.modes, code) if part)
+
+
+def counts_of(told: Told, mention: EventMention) -> tuple[str, ...]:
+    """What the act did to how many, or how many took part: "killed at least 27"."""
+    found = ((f.role, told.figures[f.figure]) for f in mention.figures if f.figure in told.figures)
+    return tuple(f"{role} {amount(figure)}" for role, figure in found)
 
 
 def not_counted_because(told: Told, mention: EventMention) -> str:

@@ -55,6 +55,13 @@ Outlet = Annotated[str, typer.Option("--outlet", metavar="NAME", help="Only from
 Since = Annotated[str, typer.Option("--since", metavar="DATE", help="Not before this day (YYYY-MM-DD).")]
 Until = Annotated[str, typer.Option("--until", metavar="DATE", help="Not after this day (YYYY-MM-DD).")]
 Search = Annotated[str, typer.Option("--search", metavar="WORDS", help="Only from reports with these words.")]
+Genre = Annotated[
+    str,
+    typer.Option("--genre", metavar="GENRES", help="Only from reports of these kinds, parted by commas: news,live."),
+]
+MinProbability = Annotated[
+    float, typer.Option("--min-probability", min=0, max=1, metavar="P", help="Only with a p_coding of at least P.")
+]
 ReportOf = Annotated[str, typer.Option("--report", metavar="ID", help="Only from this report.")]
 Limit = Annotated[int, typer.Option("--limit", min=0, metavar="N", help="At most so many rows; 0 for all.")]
 Format = Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", help="table, csv, jsonl or parquet.")]
@@ -144,6 +151,8 @@ def events(
     since: Since = "",
     until: Until = "",
     search: Search = "",
+    genre: Genre = "",
+    min_probability: MinProbability = 0.0,
     report: ReportOf = "",
     limit: Limit = 0,
     format: Format = "table",
@@ -173,6 +182,8 @@ def mentions(
     since: Since = "",
     until: Until = "",
     search: Search = "",
+    genre: Genre = "",
+    min_probability: MinProbability = 0.0,
     report: ReportOf = "",
     limit: Limit = 0,
     format: Format = "table",
@@ -197,6 +208,7 @@ def claims(
     since: Since = "",
     until: Until = "",
     search: Search = "",
+    genre: Genre = "",
     report: ReportOf = "",
     limit: Limit = 0,
     format: Format = "table",
@@ -220,6 +232,7 @@ def figures(
     since: Since = "",
     until: Until = "",
     search: Search = "",
+    genre: Genre = "",
     report: ReportOf = "",
     limit: Limit = 0,
     format: Format = "table",
@@ -405,7 +418,9 @@ def show_knowledge(
 
 # --- small things -------------------------------------------------------------------------------------------------
 
-FILTERS = ("type", "actor", "recipient", "country", "outlet", "since", "until", "search", "report", "limit")
+FILTERS = (
+    "type", "actor", "recipient", "country", "outlet", "since", "until", "search", "genre", "min_probability", "report", "limit",
+)  # fmt: skip
 
 
 def chosen(value: str, *allowed: str) -> None:

@@ -97,7 +97,8 @@ def _head(coded: Coded) -> Iterator[RenderableType]:
     report = coded.report
     basis = " (inferred)" if report.published_basis == "inferred" else ""
     yield _line((report.title or "Untitled report", "bold"))
-    yield _line((f"{outlet_of(coded)} · published {report.published or 'on an unknown date'}{basis}", "dim"))
+    day = f"published {report.published or 'on an unknown date'}{basis}"
+    yield _line((f"{outlet_of(coded)} · {day} · {report.genre}", "dim"))
     yield Text()
 
 

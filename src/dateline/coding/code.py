@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.claims import Chains, Clause, Times
 from dateline.coding.codebook import under
 from dateline.coding.engine import Engine
-from dateline.coding.event_mentions import link_mentions, make_event_mentions
+from dateline.coding.event_mentions import make_event_mentions
+from dateline.coding.same_act import link_mentions
 from dateline.coding.scene import Scene
+from dateline.coding.sizes import with_figures
 from dateline.coding.speech import evaluations
 from dateline.knowledge import Knowledge
 from dateline.mentions import Found
 from dateline.parse import Tree
-from dateline.records import EventMention, EventMentionLink, Rejected, Report
+from dateline.records import EventMention, EventMentionLink, Figure, Rejected, Report
 from dateline.resolve import Resolved
 
 
@@ -27,10 +29,9 @@ class CodedClaims:
     rejected: tuple[Rejected, ...]
 
 
-def code_claims(
+def scene_of(
     *,
     report: Report,
-    text: str,
     trees: Sequence[Tree],
     found: Found,
     resolved: Resolved,
@@ -38,9 +39,9 @@ def code_claims(
     times: Times,
     knowledge: Knowledge,
     codebook: str,
-) -> CodedClaims:
-    """Code the claims of one report under a codebook ("plover-2.0" or "plover-0.5")."""
-    scene = Scene(
+) -> Scene:
+    """What the coding of one report looks at. `codebook` is "plover-2.0" or "plover-0.5"."""
+    return Scene(
         report=report,
         trees=trees,
         found=found,
@@ -52,10 +53,20 @@ def code_claims(
         knowledge=knowledge,
         codebook=codebook,
     )
+
+
+def code_claims(scene: Scene, figures: Sequence[Figure], text: str) -> CodedClaims:
+    """Code the claims of one report; `figures` are attached to the event mentions that they count."""
+    knowledge = scene.knowledge
     codings, rejected = Engine(scene).run()
     taken = {(c.sentence, c.token) for c in codings}
     codings += [c for c in evaluations(scene) if (c.sentence, c.token) not in taken]
-    mentions = make_event_mentions(scene, [under(codebook, c, knowledge.differences) for c in codings], text)
+    under_book = [under(scene.codebook, c, knowledge.differences) for c in codings]
+    mentions = make_event_mentions(scene, under_book, text)
+    counted = with_figures(mentions, figures, scene.trees, knowledge.version)
+    mentions = tuple(replace(m, figures=counted.get(m.id, ())) for m in mentions)
     return CodedClaims(
-        event_mentions=mentions, links=link_mentions(mentions, knowledge.version), rejected=tuple(rejected)
+        event_mentions=mentions,
+        links=link_mentions(mentions, scene.trees, knowledge.version),
+        rejected=tuple(rejected),
     )

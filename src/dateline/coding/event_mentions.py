@@ -8,24 +8,36 @@ from collections.abc import Sequence
 from dateline.claims import Clause
 from dateline.coding.acts import Coding
 from dateline.coding.codebook import OLDER_QUADS
+from dateline.coding.contexts import Contexts, contexts_of, hits_of
 from dateline.coding.scene import Scene
 from dateline.coding.sides import speaker_side
 from dateline.coding.times import time_in, time_of
 from dateline.coding.weigh import ACTS_OF_PUTTING, certainty, countable, probability
 from dateline.coding.where import places_of
-from dateline.records import EventMention, EventMentionLink, EventTime, Party, Span, Tense, Why
+from dateline.records import EventMention, EventTime, Party, Span, Tense, Why
 
 
 def make_event_mentions(scene: Scene, codings: Sequence[Coding], text: str) -> tuple[EventMention, ...]:
     """One event mention a coding, in text order, with ids that do not depend on codes, roles or resolutions."""
     ordinals: dict[tuple[str, str], int] = {}
+    acts: dict[int, set[int]] = {}
+    for coding in codings:
+        acts.setdefault(coding.sentence, set()).add(coding.token)
+    hits = [hits_of(tree, scene) for tree in scene.trees] if codings else []
     made: list[EventMention] = []
     for coding in sorted(codings, key=lambda c: (c.sentence, c.token)):
         tree = scene.trees[coding.sentence]
         predicate = tree.sentence.words[coding.token].lower()
         normal = " ".join(tree.sentence.span.of(text).lower().split())
         ordinal = ordinals[normal, predicate] = ordinals.get((normal, predicate), -1) + 1
-        made.append(_event_mention(scene, coding, _id(scene.report.id, normal, predicate, ordinal)))
+        made.append(
+            _event_mention(
+                scene,
+                coding,
+                contexts_of(scene, coding.sentence, coding.token, acts[coding.sentence], hits),
+                _id(scene.report.id, normal, predicate, ordinal),
+            )
+        )
     return tuple(made)
 
 
@@ -33,7 +45,7 @@ def _id(report: str, sentence: str, predicate: str, ordinal: int) -> str:
     return "em:" + hashlib.sha256("\0".join([report, sentence, predicate, str(ordinal)]).encode()).hexdigest()[:24]
 
 
-def _event_mention(scene: Scene, coding: Coding, name: str) -> EventMention:
+def _event_mention(scene: Scene, coding: Coding, contexts: Contexts, name: str) -> EventMention:
     clause = _clause_of(scene, coding)
     chain = clause.claim.attributions if clause else scene.chains.at(_span(scene, coding.sentence, coding.token).start)
     sure, reason = certainty(scene, coding, chain)
@@ -49,7 +61,7 @@ def _event_mention(scene: Scene, coding: Coding, name: str) -> EventMention:
         predicate=clause.claim.predicate if clause else (_span(scene, coding.sentence, coding.token),),
         type=coding.type,
         modes=(coding.mode,) if coding.mode else (),
-        contexts=contexts_of(scene, coding.sentence),
+        contexts=contexts.names,
         cameo=coding.cameo or scene.knowledge.cameo_default.get((coding.type, coding.mode), ""),
         quad=_quad(scene, coding.type),
         codebook=scene.codebook,
@@ -67,7 +79,7 @@ def _event_mention(scene: Scene, coding: Coding, name: str) -> EventMention:
         countable=countable(clause, coding),
         certainty=sure,
         p_coding=probability(coding, [scene.chains.by_id[c] for c in chain], scene.trees[coding.sentence]),
-        whys=_whys(scene, coding, reason, stands),
+        whys=(*_whys(scene, coding, reason, stands), *([("contexts", contexts.why)] if contexts.why else [])),
     )
 
 
@@ -151,19 +163,6 @@ def _parties(scene: Scene, coding: Coding, tokens: Sequence[int], ids: Sequence[
     return tuple(made.values())
 
 
-def contexts_of(scene: Scene, sentence: int) -> tuple[str, ...]:
-    """PLOVER contexts whose keywords the sentence has, in the codebook's order; the scope is the sentence."""
-    tree, starts = scene.trees[sentence], scene.knowledge.context_starts
-    words = [w.lower() for w in tree.sentence.words]
-    lemmas = [lemma.lower() for lemma in tree.sentence.lemmas]
-    near = [found for word in {*words, *lemmas} for found in starts.get(word, ())]
-    if not near:
-        return ()
-    padded = f" {' '.join(words)} | {' '.join(lemmas)} "
-    numbers = sorted({number for keyword, number in near if f" {keyword} " in padded})
-    return tuple(scene.knowledge.contexts[number].context for number in numbers)
-
-
 def _whys(scene: Scene, coding: Coding, reason: Why, stands: str) -> tuple[tuple[str, Why], ...]:
     version = scene.knowledge.version
     tree = scene.trees[coding.sentence]
@@ -174,20 +173,3 @@ def _whys(scene: Scene, coding: Coding, reason: Why, stands: str) -> tuple[tuple
         ("certainty", reason),
         ("speaker_side", Why(step="coding", rule="coding.side", version=version, note=stands)),
     )
-
-
-def link_mentions(mentions: Sequence[EventMention], version: str) -> tuple[EventMentionLink, ...]:
-    """Event mentions of one report that tell the same act: one type, sharing an actor and a recipient, told by nobody else."""
-    links: list[EventMentionLink] = []
-    for i, a in enumerate(mentions):
-        for b in mentions[i + 1 :]:
-            if a.type == b.type and _share(a.actors, b.actors) and _share(a.recipients, b.recipients):
-                why = Why(
-                    step="coding", rule="coding.link.same-parties", version=version, spans=(*a.predicate, *b.predicate)
-                )
-                links.append(EventMentionLink(a=a.id, b=b.id, why=why))
-    return tuple(links)
-
-
-def _share(a: Sequence[Party], b: Sequence[Party]) -> bool:
-    return bool({p.actor for p in a} & {p.actor for p in b})

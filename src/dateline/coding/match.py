@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dateline.coding.scene import ACTING_KINDS, ARMED_SECTORS, Scene, walk
+from dateline.coding.scene import ACTING_KINDS, Scene, is_armed, walk
 from dateline.knowledge.tables import Constraint, Pattern
 from dateline.parse import Frame, Tree
 
@@ -95,7 +95,7 @@ def is_kind(scene: Scene, sentence: int, token: int, kind: str) -> bool:
     if kind == "state":
         return actor.kind == "state" or actor.sectors[:1] == ("GOV",)
     if kind == "armed":
-        return bool(ARMED_SECTORS & set(actor.sectors))
+        return is_armed(actor)
     if kind == "civil":
         return actor.kind == "people" and actor.sectors[:1] != () and actor.sectors[0] in CIVIL_SECTORS
     if kind == "leader":

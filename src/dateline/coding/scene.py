@@ -50,6 +50,11 @@ class Scene:
         return self.found.at.get((sentence, token))
 
 
+def is_armed(actor: Actor) -> bool:
+    """Whether an actor bears arms by trade: a force, police, rebels."""
+    return bool(ARMED_SECTORS & set(actor.sectors))
+
+
 def walk(scene: Scene, sentence: int, frame: Frame, path: str) -> tuple[int, ...]:
     """Tokens at the end of a path: a slot ("obj"), or a slot and what stands inside its filler ("obj.of", "obj.mod")."""
     slot, *inner = path.split(".")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ from dateline.knowledge.tables import (
     ContextWords,
     Country,
     EventType,
+    GenreCue,
     Hedge,
     KnownActor,
     Ladder,
@@ -90,6 +92,10 @@ class Knowledge:
     """Keywords of contexts by their first word: the keyword and the number of its context."""
     differences: tuple[CodebookDifference, ...]
     """What PLOVER 0.5 codes otherwise, the narrowest cases first."""
+    genre_cues: Mapping[str, tuple[GenreCue, ...]]
+    """Signs of the kind of a text by where they stand: url, label, title, word."""
+    genre_starts: Mapping[str, tuple[tuple[tuple[str, ...], GenreCue], ...]]
+    """Those of the text by their first word, as words."""
     cameo: Mapping[str, CameoCode]
     cameo_default: Mapping[tuple[str, str], str]
 
@@ -123,6 +129,7 @@ def assemble(
     modes: tuple[tuple[str, str], ...],
     contexts: tuple[ContextWords, ...],
     differences: tuple[CodebookDifference, ...],
+    genre_cues: tuple[GenreCue, ...],
     cameo: tuple[CameoCode, ...],
     cameo_default: tuple[tuple[str, str, str], ...],
 ) -> Knowledge:
@@ -167,6 +174,10 @@ def assemble(
         contexts=contexts,
         context_starts=_context_starts(contexts),
         differences=by_narrowness(differences),
+        genre_cues={
+            where: tuple(c for c in genre_cues if c.where == where) for where in ("url", "label", "title", "word")
+        },
+        genre_starts=_genre_starts(genre_cues),
         cameo={c.code: c for c in cameo},
         cameo_default={(kind, mode): code for kind, mode, code in cameo_default},
     )
@@ -260,6 +271,16 @@ def _acts(rows: tuple[Act, ...]) -> dict[tuple[str, str], tuple[Act, ...]]:
     for row in rows:
         grouped.setdefault((row.lemma, row.pos), []).append(row)
     return {key: tuple(sorted(found, key=lambda a: (not a.particle, a.id))) for key, found in grouped.items()}
+
+
+def _genre_starts(cues: Iterable[GenreCue]) -> dict[str, tuple[tuple[tuple[str, ...], GenreCue], ...]]:
+    found: dict[str, list[tuple[tuple[str, ...], GenreCue]]] = {}
+    for cue in cues:
+        if cue.where == "word":
+            # As the parser parts words: hyphens and the 's of a possessive are tokens of their own.
+            parts = tuple(re.sub(r"-|'s", lambda m: f" {m.group()} ", cue.term).split())
+            found.setdefault(parts[0], []).append((parts, cue))
+    return {first: tuple(kept) for first, kept in found.items()}
 
 
 def _context_starts(contexts: Sequence[ContextWords]) -> dict[str, tuple[tuple[str, int], ...]]:

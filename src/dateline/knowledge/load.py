@@ -25,6 +25,7 @@ from dateline.knowledge.tables import (
     ContextWords,
     Country,
     EventType,
+    GenreCue,
     Hedge,
     KnownActor,
     KnownPlace,
@@ -43,7 +44,7 @@ T = TypeVar("T")
 
 TABLES = (
     "acts", "actors", "cameo", "cameo_default", "classes", "codebook_differences", "contested", "countries", "cues",
-    "given_names", "hedges", "ladder", "leaders", "nouns", "outlets", "place_abbreviations", "place_demonyms", "place_names",
+    "genre_cues", "given_names", "hedges", "ladder", "leaders", "nouns", "outlets", "place_abbreviations", "place_demonyms", "place_names",
     "place_phrases", "places", "plover_contexts", "plover_modes", "plover_sectors", "plover_types", "roles", "successions", "support_verbs", "toponym_stop",
     "verbs",
 )  # fmt: skip
@@ -228,6 +229,7 @@ class _Loader:
             modes=tuple((row["type"], row["mode"]) for row in rows_of("plover_modes")),
             contexts=typed("plover_contexts", ContextWords.of),
             differences=typed("codebook_differences", CodebookDifference.of),
+            genre_cues=typed("genre_cues", GenreCue.of),
             cameo=typed("cameo", CameoCode.of),
             cameo_default=tuple((row["type"], row["mode"], row["cameo"]) for row in rows_of("cameo_default")),
         )

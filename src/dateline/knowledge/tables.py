@@ -397,6 +397,20 @@ def by_narrowness(differences: Iterable[CodebookDifference]) -> tuple[CodebookDi
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GenreCue:
+    """A sign of what kind of text a report is: a folder of its address, its label, its title or a word of its text."""
+
+    genre: str
+    where: str
+    term: str
+    weight: float
+
+    @staticmethod
+    def of(row: Row) -> GenreCue:
+        return GenreCue(genre=row["genre"], where=row["where"], term=row["term"], weight=float(row["weight"]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ContextWords:
     """A PLOVER context with the words that suggest it."""
 

@@ -15,6 +15,8 @@ class Filters(TypedDict, total=False):
     `actor` and `recipient` are parts of a name or id, `outlet` a part of its name; `type` and `country` whole codes
     (case does not matter). `since` and `until` are ISO days; `search` are words that the report must all have, `"…"` a
     phrase.
+    `genre` are kinds of report, parted by commas. `min_probability` keeps event mentions whose `p_coding` is no less, and events
+    that have one.
     `report` is a report's id or how it begins. `limit` is a number of rows.
     """
 
@@ -27,6 +29,8 @@ class Filters(TypedDict, total=False):
     until: str | None
     report: str | None
     search: str | None
+    genre: str | None
+    min_probability: float | None
     limit: int | None
 
 
@@ -37,7 +41,8 @@ _PUBLISHED: Final = {
     "since": "report.published <> '' AND report.published >= :since",
     "until": "report.published <> '' AND report.published <= :until",
 }
-_OF_REPORT: Final = {"outlet": _OUTLET, "report": _REPORT, "search": _SEARCH, **_PUBLISHED}
+_GENRE: Final = "instr(',' || replace(lower(:genre), ' ', '') || ',', ',' || report.genre || ',') > 0"
+_OF_REPORT: Final = {"outlet": _OUTLET, "report": _REPORT, "search": _SEARCH, "genre": _GENRE, **_PUBLISHED}
 _PARTY: Final = """EXISTS (SELECT 1 FROM event_mention_party p WHERE p.event_mention = m.id AND p.role = '{role}'
   AND (instr(fold(p.name), fold(:{name})) > 0 OR instr(fold(p.actor), fold(:{name})) > 0))"""
 _EVENT_PARTY: Final = """EXISTS (SELECT 1 FROM event_party p WHERE p.event = e.id AND p.role = '{role}'
@@ -59,6 +64,8 @@ CONDITIONS: Final[Mapping[str, Mapping[str, str]]] = {
         "outlet": _OUTLET,
         "report": _REPORT,
         "search": _SEARCH,
+        "genre": _GENRE,
+        "min_probability": "m.p_coding >= CAST(:min_probability AS REAL)",
         "since": "coalesce(nullif(m.latest, ''), nullif(report.published, '')) >= :since",
         "until": "coalesce(nullif(m.earliest, ''), nullif(report.published, '')) <= :until",
     },
@@ -70,6 +77,9 @@ CONDITIONS: Final[Mapping[str, Mapping[str, str]]] = {
         "outlet": _OF_EVENT_REPORT.format(condition=_OUTLET),
         "report": _OF_EVENT_REPORT.format(condition=_REPORT),
         "search": _OF_EVENT_REPORT.format(condition=_SEARCH),
+        "genre": _OF_EVENT_REPORT.format(condition=_GENRE),
+        "min_probability": """EXISTS (SELECT 1 FROM event_member me JOIN event_mention mm ON mm.id = me.event_mention
+          WHERE me.event = e.id AND mm.p_coding >= CAST(:min_probability AS REAL))""",
         "since": "coalesce(nullif(substr(e.date, -10), ''), nullif(first_published, '')) >= :since",
         "until": "coalesce(nullif(substr(e.date, 1, 10), ''), nullif(first_published, '')) <= :until",
     },

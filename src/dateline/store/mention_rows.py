@@ -78,6 +78,9 @@ def _children(mention: EventMention, actors: Mapping[str, Actor], places: Mappin
         for ordinal, party in enumerate(parties):
             yield "event_mention_party", {"role": role, "ordinal": ordinal, **_party(party, actors.get(party.actor))}
     yield from _places(mention, places)
+    for ordinal, counted in enumerate(mention.figures):
+        columns: dict[str, Scalar] = {"ordinal": ordinal, "figure": counted.figure, "role": counted.role}
+        yield "event_mention_figure", {**columns, **why_columns(counted.why)}
     for ordinal, name in enumerate(mention.attributions):
         yield "event_mention_attribution", {"ordinal": ordinal, "attribution": name}
     for ordinal, (field, why) in enumerate(mention.whys):

@@ -28,6 +28,9 @@ def report_columns(coded: Coded) -> dict[str, Scalar]:
         "title_basis": report.title_basis,
         "published": report.published,
         "published_basis": report.published_basis,
+        "genre": report.genre,
+        "genre_rule": report.genre_why.rule if report.genre_why else "",
+        "genre_note": report.genre_why.note if report.genre_why else "",
         "capture": coded.capture.sha256,
         "source": coded.capture.source,
         "document": coded.document.id if coded.document else "",
@@ -47,6 +50,7 @@ def report_rows(coded: Coded) -> Iterator[Row]:
         _references(coded),
         _said(coded),
         _claimed(coded),
+        _times(coded),
         _figures(coded),
         _sayings(coded),
         _rejected(coded),
@@ -189,6 +193,22 @@ def _attribution(attribution: Attribution, text: str, behind: str) -> Iterator[R
                 "attribution_span",
                 {"attribution": attribution.id, "role": role, "ordinal": ordinal, **span_columns(span)},
             )
+
+
+def _times(coded: Coded) -> Iterator[Row]:
+    for ordinal, time in enumerate(coded.times):
+        columns: dict[str, Scalar] = {
+            "ordinal": ordinal,
+            "sentence": time.sentence,
+            "type": time.type,
+            "value": time.value,
+            "earliest": time.earliest,
+            "latest": time.latest,
+            "time_precision": time.precision,
+            "basis": time.basis,
+            "relation": time.relation,
+        }
+        yield "time_expression", {**columns, **span_columns(time.span), **why_columns(time.why)}
 
 
 def _claimed(coded: Coded) -> Iterator[Row]:

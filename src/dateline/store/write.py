@@ -22,7 +22,7 @@ _REPLACED: Final = (
     "coded", "block", "sentence", "mention", "resolution", "resolution_also", "candidate", "actor", "actor_sector",
     "actor_alias", "place", "toponym", "toponym_candidate",
     "attribution", "attribution_span", "wording", "contested", "claim", "claim_span", "claim_argument", "denial", "saying",
-    "claim_attribution", "claim_why", "figure", "figure_attribution", "figure_relation", "event_mention",
+    "claim_attribution", "claim_why", "time_expression", "figure", "figure_attribution", "figure_relation", "event_mention",
     "event_mention_link", "rejected",
 )  # fmt: skip
 

@@ -1,0 +1,115 @@
+"""What kind of text a report is: news, opinion, live, analysis, sport, business, culture or other, with the words that told it.
+
+Address, label and title tell it outright; the words of the text tell it where those of one kind are dense enough. Nothing is left
+out for its genre: it is a field to filter by.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal, cast
+
+from dateline.knowledge import Knowledge
+from dateline.knowledge.tables import GenreCue
+from dateline.parse import Tree
+from dateline.records import Document, Genre, Report, Span, Why
+
+OUTRIGHT: Final = 4.0
+"""So much of address, label and title together tells a genre."""
+DENSE: Final = 0.03
+"""So much cue weight a word of text tells sport, business, culture or other; news of conflict stays below .02 (examples)."""
+LEAST: Final = 3
+"""So many different cue words at the least."""
+TOPICS: Final[tuple[Genre, ...]] = ("sport", "culture", "business", "other")
+SAID_PER_WORD: Final = 1 / 250
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A cue at a place of the text; of an address there is none."""
+
+    cue: GenreCue
+    span: Span | None
+
+
+def genre_of(
+    report: Report, document: Document, trees: Sequence[Tree], attributions: int, knowledge: Knowledge
+) -> tuple[Genre, Why]:
+    """The genre and why. `attributions` is how many sayings the report has: text in which people are reported to speak is news."""
+    framed = [*_address(report, knowledge), *_framing(report, document, knowledge)]
+    weights = _weights(framed)
+    best = max(weights, key=lambda genre: weights[genre], default="")
+    if best and weights[best] >= OUTRIGHT:
+        return _chosen(best, "frame", [t for t in framed if t.cue.genre == best], knowledge)
+    words = max(1, sum(len(tree.sentence.words) for tree in trees))
+    told = [*framed, *_words(trees, knowledge)]
+    dense = _dense(told, words)
+    if dense:
+        return _chosen(dense, "words", [t for t in told if t.cue.genre == dense], knowledge)
+    opinion = [t for t in told if t.cue.genre == "opinion"]
+    if sum(t.cue.weight for t in opinion) / words >= DENSE:
+        return _chosen("opinion", "words", opinion, knowledge)
+    if attributions >= max(1.0, words * SAID_PER_WORD) or any(b.kind == "dateline" for b in document.blocks):
+        return "news", Why(
+            step="coding", rule="coding.genre.news", version=knowledge.version, note="people are reported to speak"
+        )
+    return "other", Why(step="coding", rule="coding.genre.other", version=knowledge.version, note="no sign of any kind")
+
+
+def _dense(told: Sequence[Told], words: int) -> Genre | None:
+    weights: dict[Genre, float] = {}
+    for genre in TOPICS:
+        kept = [t for t in told if t.cue.genre == genre]
+        if len({t.cue.term for t in kept}) >= LEAST:
+            weights[genre] = sum(t.cue.weight for t in kept) / words
+    best = max(TOPICS, key=lambda genre: weights.get(genre, 0.0))
+    return best if weights.get(best, 0.0) >= DENSE else None
+
+
+def _chosen(genre: str, rule: str, told: Sequence[Told], knowledge: Knowledge) -> tuple[Genre, Why]:
+    terms = ", ".join(dict.fromkeys(t.cue.term for t in told))
+    spans = tuple(t.span for t in told if t.span is not None)[:12]
+    why = Why(step="coding", rule=f"coding.genre.{rule}", version=knowledge.version, spans=spans, note=terms)
+    return cast(Genre, genre), why
+
+
+def _weights(told: Sequence[Told]) -> Mapping[str, float]:
+    weights: dict[str, float] = {}
+    for one in told:
+        weights[one.cue.genre] = weights.get(one.cue.genre, 0.0) + one.cue.weight
+    return weights
+
+
+def _address(report: Report, knowledge: Knowledge) -> Iterator[Told]:
+    """Cues among the folders of the address; its last part is the title again."""
+    folders = report.url.lower().partition("//")[2].split("/")[1:-1]
+    yield from (Told(cue, None) for cue in knowledge.genre_cues["url"] if cue.term in folders)
+
+
+def _framing(report: Report, document: Document, knowledge: Knowledge) -> Iterator[Told]:
+    for block in document.blocks:
+        where: Literal["label", "title", ""] = (
+            "label" if block.kind == "label" else "title" if block.kind == "title" else ""
+        )
+        if where:
+            yield from _starting(block.span, block.span.of(document.text), knowledge.genre_cues[where])
+    if not any(b.kind == "title" for b in document.blocks) and report.title:
+        yield from (Told(t.cue, None) for t in _starting(Span(0, 0), report.title, knowledge.genre_cues["title"]))
+
+
+def _starting(span: Span, text: str, cues: Sequence[GenreCue]) -> Iterator[Told]:
+    """Cues that a label or a title begins with, or has before a colon or after a bar: "Opinion | ...", "... - as it happened"."""
+    parts = [part.strip() for part in re.split(r"[:|–—]| - ", text.lower())]
+    yield from (Told(cue, span) for cue in cues if cue.term in parts)
+
+
+def _words(trees: Sequence[Tree], knowledge: Knowledge) -> Iterator[Told]:
+    starts = knowledge.genre_starts
+    for tree in trees:
+        words = [w.lower() for w in tree.sentence.words]
+        for i, word in enumerate(words):
+            for parts, cue in starts.get(word, ()):
+                if tuple(words[i : i + len(parts)]) == parts:
+                    yield Told(cue, tree.span(i, i + len(parts) - 1))
