@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import dateline.records as records
-from dateline.knowledge import load
+from dateline.codebook import Entry, all_codes, entry, overview
 from dateline.knowledge.load import TABLES, facts, generated, rows_of
 from dateline.schema import schema_text
 
@@ -158,22 +158,48 @@ into one list (reciprocal acts), `-` means none.
 
 
 def codes() -> str:
-    """PLOVER types, modes and the CAMEO codes."""
-    shipped = load()
+    """The codebook: every code as `dateline codebook CODE` shows it, the CAMEO codes as a table."""
     lines = [
-        "# Codes",
+        "# Codebook",
         "",
-        "PLOVER 2.0 types and CAMEO codes in our own words, from the tables, by `tools/reference.py`.",
+        "PLOVER 2.0 and CAMEO in our own words, made from the tables by `tools/reference.py`. `dateline codebook CODE` shows one code,",
+        "with those of your own rules that give it.",
         "",
+        "| type | quad | score | modes | rules | meaning |",
+        "| --- | --- | --- | --- | --- | --- |",
+        *(f"| {' | '.join(row)} |" for row in overview()),
     ]
-    lines += ["| type | quad | score | meaning | modes |", "| --- | --- | --- | --- | --- |"]
-    for kind in shipped.types.values():
-        modes = ", ".join(f"`{mode}`" for name, mode in sorted(shipped.modes) if name == kind.type)
-        lines.append(f"| {kind.type} | {kind.quad} | {kind.score:g} | {kind.definition} | {modes} |")
-    lines += ["", "| CAMEO | label | PLOVER |", "| --- | --- | --- |"]
-    for code in shipped.cameo.values():
-        lines.append(f"| {code.code} | {code.label} | {code.plover} {code.mode} |".replace("  ", " "))
+    for kind, title in (("type", "Types"), ("mode", "Modes"), ("context", "Contexts"), ("sector", "Sectors of actors")):
+        lines += ["", f"## {title}"]
+        for code in all_codes():
+            found = entry(code)
+            if found.kind == kind and found.code == code:
+                lines += _entry(found)
+    lines += ["", "## CAMEO", "", "| code | label | Goldstein | PLOVER | meaning |", "| --- | --- | --- | --- | --- |"]
+    for row in rows_of("cameo"):
+        plover = "/".join(part for part in (row["plover"], row["mode"]) if part) or "–"
+        lines.append(
+            f"| {row['code']} | {row['label']} | {row['goldstein']} | {plover} | {row.get('definition', '')} |"
+        )
+    lines += [
+        "",
+        "## Where the sources do not fit together",
+        "",
+        "| about | conflict | sources | decision | reason |",
+        "| --- | --- | --- | --- | --- |",
+    ]
+    for row in rows_of("crosswalk_decisions"):
+        cells = (", ".join(row["about"].split(";")), row["conflict"], row["sources"], row["decision"], row["reason"])
+        lines.append(f"| {' | '.join(cells)} |")
     return "\n".join([*lines, ""])
+
+
+def _entry(found: Entry) -> Iterator[str]:
+    yield from ("", f"### {found.heading}", "")
+    for title, told in found.parts:
+        yield from (f"**{title}**", "")
+        yield from (f"- {line}" for line in told)
+        yield ""
 
 
 WRITERS: dict[str, Callable[[], str]] = {

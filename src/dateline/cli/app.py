@@ -304,6 +304,25 @@ def explain(
 
 @app.command()
 @guarded
+def codebook(
+    ctx: typer.Context,
+    code: Annotated[
+        str,
+        typer.Argument(
+            metavar="[CODE]", help="A type, TYPE/mode, context, sector or CAMEO code; without it the types."
+        ),
+    ] = "",
+    no_color: NoColor = False,
+    quiet: Quiet = False,
+) -> None:
+    """What a code means: definition, what it takes in and leaves out, examples, its mapping, the rules that give it."""
+    from dateline.cli.codes import show_codebook
+
+    show_codebook(code, _screen(ctx, no_color, quiet))
+
+
+@app.command()
+@guarded
 def doctor(ctx: typer.Context, no_color: NoColor = False, quiet: Quiet = False) -> None:
     """Say what is installed and what is missing, with the command to mend it. Exit code 1 where anything is missing."""
     from dateline.cli.doctor import examine

@@ -43,7 +43,8 @@ from dateline.knowledge.word_weights import WordWeights
 T = TypeVar("T")
 
 TABLES = (
-    "acts", "actors", "cameo", "cameo_default", "classes", "codebook_differences", "contested", "countries", "cues",
+    "acts", "actors", "cameo", "cameo_default", "classes", "codebook_differences", "contested", "countries",
+    "crosswalk_decisions", "cues",
     "genre_cues", "given_names", "hedges", "ladder", "leaders", "nouns", "outlets", "place_abbreviations", "place_demonyms", "place_names",
     "place_phrases", "places", "plover_contexts", "plover_modes", "plover_sectors", "plover_types", "roles", "successions", "support_verbs", "toponym_stop",
     "verbs",
