@@ -50,6 +50,7 @@ def scene_of(
         chains=Chains.of(resolved.attributions),
         times=times,
         actors={a.id: a for a in resolved.actors},
+        places={p.id: p for p in resolved.places},
         knowledge=knowledge,
         codebook=codebook,
     )

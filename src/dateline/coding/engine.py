@@ -13,6 +13,7 @@ from dataclasses import replace
 from dateline.claims import Clause
 from dateline.claims.features import auxiliaries_of, negation_of
 from dateline.coding.acts import CLAUSE_SLOTS, Coding
+from dateline.coding.bare import groundless, private
 from dateline.coding.grievance import against
 from dateline.coding.naming import Namer
 from dateline.coding.nouns import support_of, told
@@ -27,6 +28,8 @@ from dateline.records import Rejected
 VERBAL = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 DONE_BY_SOMEBODY = frozenset({"AGREE", "REJECT", "THREATEN", "REQUEST"})
 """Speech acts: without a speaker they are nobody's."""
+LEAST_BEHIND = {"CONSULT": 2}
+"""So many parties a noun in the background must name: "before the meeting" alone tells of no meeting of anybody."""
 HOSTILE = frozenset({"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
 
 
@@ -247,6 +250,10 @@ class Engine:
         named = coding.actors or coding.recipients or coding.actor_ids or coding.recipient_ids
         if not named and not (coding.type in {"ASSAULT", "COERCE"} and places_of(self.scene, coding)):
             return self._reject(coding, "no party")
+        if groundless(self.scene, coding):
+            return self._reject(coding, "content of no type")
+        if private(self.scene, coding):
+            return self._reject(coding, "private parties")
         if coding.type in DONE_BY_SOMEBODY and not (coding.actors or coding.actor_ids):
             return self._reject(coding, "nobody named")
         if coding.type == "PROTEST" and not (coding.recipients or coding.recipient_ids):
@@ -271,11 +278,23 @@ class Engine:
         governor = next((a for a in tree.ancestors(token) if (sentence, a) in self.scene.clauses), None)
         if governor is not None and self._unreal(tree, governor):
             return self._reject(coding, "inside something not put forward as real")
-        if how == "background" and coding.type == "CONSULT" and governor is not None and len(coding.actors) < 2:
+        saying = governor is not None and self.scene.chains.cued_at(tree.span(governor, governor)) != ""
+        if (
+            how == "background"
+            and coding.type == "CONSULT"
+            and governor is not None
+            and len(coding.actors) < 2
+            and not saying
+        ):
             coding = self._with_host(coding, governor)
-        if not coding.actors and how == "background":
+        if how == "background" and self._named(coding) < LEAST_BEHIND.get(coding.type, 1):
             return self._reject(coding, "nobody named")
         return self._checked(replace(coding, rules=(*coding.rules, f"told:{how}")))
+
+    def _named(self, coding: Coding) -> int:
+        """How many parties a coding has at the least: a plural ("the Russian and Turkish presidents") is two."""
+        tags = self.scene.trees[coding.sentence].sentence.tags
+        return sum(2 if tags[t] in {"NNS", "NNPS"} else 1 for t in (*coding.actors, *coding.recipients))
 
     def _emit_noun_act(self, coding: Coding) -> Coding | Rejected | None:
         """An outer act named by a noun counts where a verb that is put forward as real says it, made or repeated it."""

@@ -30,9 +30,16 @@ def _bare_particles(scene: Scene, sentence: int, frame: Frame) -> set[str]:
     found = {
         tree.lemma(c) for c in tree.kids(frame.token, "advmod", "compound:prt", "prt") if abs(c - frame.token) <= 2
     }
-    after = [c for o in tree.kids(frame.token, "obl") for c in tree.kids(o, "case") if c == frame.token + 1]
+    obliques = [o for o in tree.kids(frame.token, "obl") if not _where_or_when(scene, sentence, o)]
+    after = [c for o in obliques for c in tree.kids(o, "case") if c == frame.token + 1]
     after += _beside_number(tree, frame.token + 1)
     return found | {tree.lemma(c) for c in after}
+
+
+def _where_or_when(scene: Scene, sentence: int, token: int) -> bool:
+    """ "taken | in Edmonton": a place or a time behind a preposition, which is then no particle."""
+    mention = scene.mention(sentence, token)
+    return mention is not None and mention.kind in {"place", "time"}
 
 
 def _beside_number(tree: Tree, token: int) -> list[int]:

@@ -18,6 +18,10 @@ VERBAL = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT"
 HOSTILE = frozenset({"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
 SAID = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 REFUSABLE = ("demand", "deal", "ceasefire", "reform", "talks", "sanction", "aid", "tie", "asylum")
+DENIED = frozenset(
+    "claim allegation accusation report suggestion notion idea assertion rumour rumor charge insinuation".split()
+)
+"""What is rejected as untrue is denied and not refused."""
 OWN_DEEDS = frozenset({"promise", "plan", "decide", "refuse", "will"})
 """What is promised, planned or refused is the subject's own deed, also where the verb is passive ("is expected to visit")."""
 BLAMED = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN"})
@@ -81,7 +85,7 @@ class Namer:
             recipients=recipients,
             rules=(f"verb:{pattern.id}",),
             tokens=(frame.token, *self._witnesses(frame, pattern)),
-            probability=0.6 + 0.08 * min(3, len(pattern.frame)),
+            probability=0.6 + 0.08 * min(3, sum(not c.negated for c in pattern.frame)),
         )
         return self._with_cause(clause, coding), pattern
 
@@ -276,6 +280,8 @@ class Namer:
         refusable = frozenset[str]().union(*(classes.get(name, frozenset()) for name in REFUSABLE))
         nouns = [t for t in tokens if (sentence, t) not in self.scene.clauses]
         lemmas = {self.scene.trees[sentence].lemma(t) for t in nouns}
+        if act.operator == "refuse" and lemmas & DENIED:
+            return True
         return (
             act.operator == "refuse"
             and bool(nouns)

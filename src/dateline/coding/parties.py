@@ -42,6 +42,12 @@ def _said(scene: Scene, sentence: int, tokens: tuple[int, ...], path: str) -> tu
     return (*tokens, *(t for clause in clauses for t in clause.frame.get("subj")))
 
 
+def _only_where(scene: Scene, sentence: int, token: int) -> bool:
+    """ "the Benghazi attack": a town before a noun says where and not by whom; a country may say by whom."""
+    place = scene.places.get(scene.resolved.place_at.get((sentence, token), ""))
+    return place is not None and place.precision in {"site", "town", "district", "province"}
+
+
 def parties(
     scene: Scene, sentence: int, frame: Frame, paths: tuple[str, ...], others: tuple[int, ...] = ()
 ) -> tuple[int, ...]:
@@ -52,6 +58,8 @@ def parties(
         for part in path.split("+"):
             for token in _said(scene, sentence, walk(scene, sentence, frame, part), part):
                 actor = scene.resolved.actor_at.get((sentence, token), "")
+                if part.endswith(".mod") and _only_where(scene, sentence, token):
+                    continue
                 if actor and actor not in barred and token not in others and token not in found:
                     found.append(token)
         if found:

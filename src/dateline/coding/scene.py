@@ -9,7 +9,7 @@ from dateline.claims import Chains, Clause, Times
 from dateline.knowledge import Knowledge
 from dateline.mentions import Found
 from dateline.parse import Frame, Tree, through
-from dateline.records import Actor, Mention, Report
+from dateline.records import Actor, Mention, Place, Report
 from dateline.resolve import Resolved
 
 ARMED_SECTORS = frozenset({"MIL", "REB", "PRM", "UAF", "COP"})
@@ -30,6 +30,7 @@ class Scene:
     chains: Chains
     times: Times
     actors: Mapping[str, Actor]
+    places: Mapping[str, Place]
     knowledge: Knowledge
     codebook: str
 
