@@ -7,11 +7,12 @@ Of 40 general news reports read by eye, 25 of 28 bare outer acts were false befo
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from dateline.coding.acts import Coding
 from dateline.coding.scene import Scene
+from dateline.parse import Tree
 from dateline.records import Actor
 
 POWERS: Final = frozenset(
@@ -47,13 +48,17 @@ def groundless(scene: Scene, coding: Coding) -> bool:
         return False
     actors = _actors(scene, coding.sentence, coding.actors, coding.actor_ids)
     recipients = _actors(scene, coding.sentence, coding.recipients, coding.recipient_ids)
+    if not rules and not _owed(scene, coding, actors, recipients):
+        return True
     if _only_said(scene, coding) or not any(map(is_power, actors + recipients)):
         return True
     if coding.type in BOTH:
         power = any(map(is_power, actors))
         answered = any(map(is_public, recipients)) or (power and (bool(recipients) or _own_deed(scene, coding)))
         return not (any(map(is_public, actors)) and answered)
-    granted = coding.type == "CONCEDE" and "modal.will" in coding.rules
+    subjects = scene.trees[coding.sentence].kids(coding.token, "nsubj")
+    personal = any(scene.trees[coding.sentence].sentence.tags[t] == "PRP" for t in subjects)
+    granted = coding.type == "CONCEDE" and "modal.will" in coding.rules and personal
     return not any(map(is_power, actors or (recipients if granted else [])))
 
 
@@ -64,6 +69,22 @@ def private(scene: Scene, coding: Coding) -> bool:
     actors = _actors(scene, coding.sentence, coding.actors, coding.actor_ids)
     parties = actors + _actors(scene, coding.sentence, coding.recipients, coding.recipient_ids)
     return any(a.kind == "outlet" for a in parties) or not any(map(is_public, parties))
+
+
+def _owed(scene: Scene, coding: Coding, actors: Sequence[Actor], recipients: Sequence[Actor]) -> bool:
+    """Whether "must" and "should" ask a deed of another power: advice at home, regrets and traits of character are no request."""
+    tree = scene.trees[coding.sentence]
+    auxiliaries = {tree.lemma(t) for t in tree.kids(coding.token, "aux", "cop")}
+    if tree.sentence.pos[coding.token] != "VERB" or "be" in auxiliaries or _perfect(tree, coding.token):
+        return False
+    countries = {a.country for a in actors if a.country}
+    abroad = any(a.country and a.country not in countries for a in recipients)
+    return any(map(is_power, actors)) and abroad
+
+
+def _perfect(tree: Tree, token: int) -> bool:
+    """ "should have done": what was not done."""
+    return tree.sentence.tags[token] == "VBN" and any(tree.lemma(t) == "have" for t in tree.kids(token, "aux"))
 
 
 def _own_deed(scene: Scene, coding: Coding) -> bool:
