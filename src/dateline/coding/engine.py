@@ -180,14 +180,16 @@ class Engine:
             tokens=(frame.token,),
             probability=0.6,
         )
-        if row is None or not self._same_side(coding, speaker) or not self._personal(clause):
+        if row is None or not self._same_side(coding, speaker):
+            return None
+        if not coding.recipients and not self._personal(clause):
             return None
         lifted = replace(self.names.lifted(coding, row, "modal.will", ()), actors=(), actor_ids=(speaker,))
         addressed = self._addressees(clause)
         return replace(lifted, recipients=(), recipient_ids=addressed) if addressed else lifted
 
     def _personal(self, clause: Clause) -> bool:
-        """Whether the subject may be an actor: "it will burn up", of a satellite, threatens nobody."""
+        """Whether the subject may be an actor: "it will burn up", of a satellite, threatens nobody where it names nobody."""
         sentence, subjects = clause.claim.sentence, clause.frame.get("subj")
         things = {self.scene.trees[sentence].lemma(t) for t in subjects} <= {"it", "this", "that"}
         return not subjects or not things or bool(self.scene.known(sentence, subjects))
