@@ -13,9 +13,8 @@ from pathlib import Path
 
 from dateline.coder import Coder, steps_of
 from dateline.coding.act_clues import ActClues, act_clues
-from dateline.coding.nouns import noun_frame, support_of
+from dateline.coding.learned import frame_at
 from dateline.coding.scene import Scene
-from dateline.parse import Frame
 from dateline.records import Block, Document, Report, Span, Why
 
 MARK = re.compile(r"\{([^{}|]+)\|([A-Za-z-]+(?:\.[A-Za-z-]+)?)\}")
@@ -73,17 +72,6 @@ def examples(texts: Sequence[Labelled], coder: Coder) -> Iterator[Example]:
                     yield Example(
                         act_clues(scene, *place, frame), type_.upper() if type_ != "none" else "none", mode, number
                     )
-
-
-def frame_at(scene: Scene, sentence: int, token: int) -> Frame | None:
-    """The frame of a clause's predicate, or of a noun."""
-    clause = scene.clauses.get((sentence, token))
-    if clause is not None:
-        return clause.frame
-    if scene.trees[sentence].sentence.pos[token] not in {"NOUN", "PROPN"}:
-        return None
-    support = support_of(scene, sentence, token)
-    return noun_frame(scene, sentence, token, support[0] if support else None)
 
 
 def _document(number: int, text: str) -> Document:

@@ -33,7 +33,7 @@ FACTS: dict[str, Callable[[Inputs], list[dict[str, str]]]] = {
     "airfields": airfields,
 }
 """What makes the rows of each table of facts."""
-TRAINED = ("certainty.tsv.gz", "certainty_words.jsonl.gz")
+TRAINED = ("acts.json.gz", "certainty.tsv.gz", "certainty_words.jsonl.gz")
 
 
 def main() -> int:

@@ -102,8 +102,9 @@ def steps_of(report: Report, document: Document, parse: Parse, coder: Coder) -> 
     resolved = resolve(report=report, trees=forest, found=found, attributions=said.attributions, knowledge=knowledge)
     clauses = find_claims(forest, found, resolved.attributions, knowledge, coder.cues, published=report.published)
     times = find_times(forest, report.published, knowledge.version)
+    genre, why = genre_of(report, document, forest, len(resolved.attributions), knowledge)
     scene = scene_of(
-        report=report,
+        report=replace(report, genre=genre, genre_why=why),
         trees=forest,
         found=found,
         resolved=resolved,
@@ -125,10 +126,9 @@ def code_parsed(reading: Reading, parse: Parse, coder: Coder) -> Coded:
     denials = find_denials(forest, clauses, resolved.attributions, resolved.actor_at, knowledge)
     figures = find_figures(forest, found, resolved.attributions, document.text, knowledge, resolved.actor_at)
     coded = code_claims(steps.scene, figures, document.text)
-    genre, why = genre_of(reading.report, document, forest, len(resolved.attributions), knowledge)
     return Coded(
         versions=coder.versions(),
-        report=replace(reading.report, genre=genre, genre_why=why),
+        report=steps.scene.report,
         capture=reading.capture,
         document=document,
         sentences=tuple(s.span for s in parse.sentences),

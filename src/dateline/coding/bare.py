@@ -62,6 +62,12 @@ def groundless(scene: Scene, coding: Coding) -> bool:
     return not any(map(is_power, actors or (recipients if granted else [])))
 
 
+def has_power(scene: Scene, coding: Coding) -> bool:
+    """Whether a state, a force, a party or rebels are among the parties."""
+    parties = _actors(scene, coding.sentence, coding.actors, coding.actor_ids)
+    return any(map(is_power, parties + _actors(scene, coding.sentence, coding.recipients, coding.recipient_ids)))
+
+
 def private(scene: Scene, coding: Coding) -> bool:
     """Whether persons and companies only talk with each other, or somebody with a newspaper."""
     if coding.type != "CONSULT":

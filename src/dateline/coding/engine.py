@@ -258,6 +258,8 @@ class Engine:
         named = coding.actors or coding.recipients or coding.actor_ids or coding.recipient_ids
         if not named and not (coding.type in {"ASSAULT", "COERCE"} and places_of(self.scene, coding)):
             return self._reject(coding, "no party")
+        if self.names.learned.objects(coding):
+            return self._reject(coding, "no act, by the learned reading")
         if groundless(self.scene, coding):
             return self._reject(coding, "content of no type")
         if private(self.scene, coding):

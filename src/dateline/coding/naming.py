@@ -7,6 +7,7 @@ from dataclasses import replace
 from dateline.claims import Clause
 from dateline.coding.acts import CLAUSE_SLOTS, Coding, act_at
 from dateline.coding.addressees import Addressees
+from dateline.coding.learned import Learned
 from dateline.coding.match import best_pattern, is_kind
 from dateline.coding.nouns import noun_frame, support_of
 from dateline.coding.parties import ACTOR_PATHS, NOUN_ACTOR, NOUN_RECIPIENT, RECIPIENT_PATHS, hidden_party, parties
@@ -40,6 +41,7 @@ class Namer:
         self._known: dict[tuple[int, int], Coding | None] = {}
         self._busy: set[tuple[int, int]] = set()
         self.addressees = Addressees(scene)
+        self.learned = Learned(scene)
 
     def at(self, sentence: int, token: int) -> Coding | None:
         """The act named at a predicate, whatever its stance; remembered."""
@@ -66,6 +68,7 @@ class Namer:
             self._supported(clause)
             or (act if act is not None and act.inner else None)
             or (pattern[0] if pattern else act)
+            or self.learned.act(clause)
         )
 
     def _pattern(self, clause: Clause) -> tuple[Coding, Pattern] | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from dateline.knowledge.act_weights import ActWeights
 from dateline.knowledge.clue_weights import ClueWeights
 from dateline.knowledge.gazetteer import Gazetteer
 from dateline.knowledge.names import SHORTEST_ALIKE, NameIndex, consonants, fold, index_names, name_key
@@ -81,6 +82,7 @@ class Knowledge:
     """Hedges by the first word of their term, as words; the longest first."""
     certainty: ClueWeights
     certainty_words: WordWeights
+    act_weights: ActWeights
     contested: Mapping[str, Contested]
     """Contested terms in lower case."""
     contested_starts: Mapping[str, int]
@@ -124,6 +126,7 @@ def assemble(
     hedges: tuple[Hedge, ...],
     certainty: ClueWeights,
     certainty_words: WordWeights,
+    act_weights: ActWeights,
     contested: tuple[Contested, ...],
     types: tuple[EventType, ...],
     modes: tuple[tuple[str, str], ...],
@@ -167,6 +170,7 @@ def assemble(
         hedge_terms=_hedge_terms(hedges),
         certainty=certainty,
         certainty_words=certainty_words,
+        act_weights=act_weights,
         contested={c.term.lower(): c for c in contested},
         contested_starts=_starts(c.term.lower() for c in contested),
         types={t.type: t for t in types},

@@ -12,6 +12,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TypeVar
 
+from dateline.knowledge.act_weights import ActWeights
 from dateline.knowledge.clue_weights import ClueWeights
 from dateline.knowledge.gazetteer import Places, PlaceTable
 from dateline.knowledge.knowledge import Knowledge, assemble
@@ -225,6 +226,7 @@ class _Loader:
             hedges=typed("hedges", Hedge.of),
             certainty=certainty_weights(),
             certainty_words=certainty_words(),
+            act_weights=act_weights(),
             contested=self.contested() if contested else (),
             types=typed("plover_types", EventType.of),
             modes=tuple((row["type"], row["mode"]) for row in rows_of("plover_modes")),
@@ -262,6 +264,12 @@ def certainty_weights() -> ClueWeights:
 def certainty_words() -> WordWeights:
     """The part of it that reads all words, the same object for every setting."""
     return WordWeights.of(generated("certainty_words.jsonl.gz"))
+
+
+@cache
+def act_weights() -> ActWeights:
+    """The learned reading of acts, the same object for every setting."""
+    return ActWeights.of(generated("acts.json.gz"))
 
 
 def facts(table: str) -> list[Row]:
