@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from dateline.coding.genre import is_soft, words_told
 from dateline.coding.scene import Scene, is_armed
 from dateline.parse import Frame, Tree
 
@@ -80,6 +81,9 @@ def _names(scene: Scene, sentence: int, token: int, frame: Frame) -> Iterator[st
     if parts.pos[token] == "NOUN":
         yield from (f"mod={tree.lemma(k)}" for k in tree.kids(token, "compound", "amod"))
     yield from (f"near={word}" for word in _content(tree, token))
+    yield from (f"topic={told.cue.genre}" for told in words_told(tree, scene.knowledge))
+    if is_soft(scene.report):
+        yield f"topic={scene.report.genre}"
 
 
 def _content(tree: Tree, token: int) -> list[str]:

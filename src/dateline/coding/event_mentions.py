@@ -11,7 +11,7 @@ from dateline.coding.codebook import OLDER_QUADS
 from dateline.coding.contexts import Contexts, contexts_of, hits_of
 from dateline.coding.scene import Scene
 from dateline.coding.sides import speaker_side
-from dateline.coding.times import time_in, time_of
+from dateline.coding.times import is_history, time_in, time_of
 from dateline.coding.weigh import ACTS_OF_PUTTING, certainty, countable, probability
 from dateline.coding.where import places_of
 from dateline.records import EventMention, EventTime, Party, Span, Tense, Why
@@ -52,6 +52,7 @@ def _event_mention(scene: Scene, coding: Coding, contexts: Contexts, name: str) 
     time, statement = _times(scene, coding, chain)
     actors = _parties(scene, coding, coding.actors, coding.actor_ids)
     recipients = _parties(scene, coding, coding.recipients, coding.recipient_ids)
+    past = is_history(time, scene.report.published)
     side, stands = speaker_side(scene, chain, actors, recipients)
     return EventMention(
         id=name,
@@ -74,9 +75,9 @@ def _event_mention(scene: Scene, coding: Coding, contexts: Contexts, name: str) 
         polarity="affirmed",
         modality="asserted",
         tense=_tense(clause, coding),
-        aspect=clause.claim.aspect if clause else "single",
+        aspect="historical" if past else clause.claim.aspect if clause else "single",
         speaker_side=side,
-        countable=countable(clause, coding),
+        countable=countable(clause, coding) and not past,
         certainty=sure,
         p_coding=probability(coding, [scene.chains.by_id[c] for c in chain], scene.trees[coding.sentence]),
         whys=(*_whys(scene, coding, reason, stands), *([("contexts", contexts.why)] if contexts.why else [])),

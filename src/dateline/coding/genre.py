@@ -16,13 +16,15 @@ from dateline.knowledge.tables import GenreCue
 from dateline.parse import Tree
 from dateline.records import Document, Genre, Report, Span, Why
 
+SOFT: Final = frozenset({"sport", "culture", "business", "other", "opinion"})
 OUTRIGHT: Final = 4.0
 """So much of address, label and title together tells a genre."""
-DENSE: Final = 0.03
+DENSE: Final = 0.04
 """So much cue weight a word of text tells sport, business, culture or other; news of conflict stays below .02 (examples)."""
-LEAST: Final = 3
+LEAST: Final = 2
 """So many different cue words at the least."""
 TOPICS: Final[tuple[Genre, ...]] = ("sport", "culture", "business", "other")
+UNTOLD: Final = "coding.genre.other"
 SAID_PER_WORD: Final = 1 / 250
 
 
@@ -55,7 +57,7 @@ def genre_of(
         return "news", Why(
             step="coding", rule="coding.genre.news", version=knowledge.version, note="people are reported to speak"
         )
-    return "other", Why(step="coding", rule="coding.genre.other", version=knowledge.version, note="no sign of any kind")
+    return "other", Why(step="coding", rule=UNTOLD, version=knowledge.version, note="no sign of any kind")
 
 
 def _dense(told: Sequence[Told], words: int) -> Genre | None:
@@ -106,10 +108,20 @@ def _starting(span: Span, text: str, cues: Sequence[GenreCue]) -> Iterator[Told]
 
 
 def _words(trees: Sequence[Tree], knowledge: Knowledge) -> Iterator[Told]:
+    yield from (told for tree in trees for told in words_told(tree, knowledge))
+
+
+def words_told(tree: Tree, knowledge: Knowledge) -> Iterator[Told]:
+    """The cue words of one sentence."""
     starts = knowledge.genre_starts
-    for tree in trees:
-        words = [w.lower() for w in tree.sentence.words]
-        for i, word in enumerate(words):
-            for parts, cue in starts.get(word, ()):
-                if tuple(words[i : i + len(parts)]) == parts:
-                    yield Told(cue, tree.span(i, i + len(parts) - 1))
+    words = [w.lower() for w in tree.sentence.words]
+    for i, word in enumerate(words):
+        for parts, cue in starts.get(word, ()):
+            if tuple(words[i : i + len(parts)]) == parts:
+                yield Told(cue, tree.span(i, i + len(parts) - 1))
+
+
+def is_soft(report: Report) -> bool:
+    """Whether a report is of sport, markets, the arts, weather and the like by its own words: those use the language of war."""
+    why = report.genre_why
+    return report.genre in SOFT and why is not None and why.rule != UNTOLD

@@ -20,6 +20,8 @@ from dateline.parse import Tree
 from dateline.records import EventTime, Span, TimeExpression, Why
 
 DATING = frozenset({"DATE", "TIME"})
+HISTORY = 10
+"""Acts of so many years ago are history and stay out of default counts."""
 CLAUSAL = frozenset({"VERB", "AUX"})
 SHARING = frozenset({"xcomp", "advcl", "ccomp"})
 RANGE_WORDS = frozenset({"and", "to", "until", "till", "through", "-", "–", "—"})
@@ -33,6 +35,13 @@ def time_of(scene: Scene, sentence: int, token: int) -> EventTime:
         if found:
             return _event_time(scene, found, rule)
     return EventTime(why=Why(step="coding", rule="coding.time.none", version=scene.knowledge.version))
+
+
+def is_history(time: EventTime, published: str) -> bool:
+    """Whether an act was long past when the report came out: its own date ends `HISTORY` years before."""
+    if not published or not time.latest or time.basis == "publication":
+        return False
+    return int(published[:4]) - int(time.latest[:4]) >= HISTORY
 
 
 def time_in(scene: Scene, spans: Iterable[Span]) -> EventTime | None:
