@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dateline.claims import Chains, Clause, Times
-from dateline.coding.codebook import under
 from dateline.coding.engine import Engine
 from dateline.coding.event_mentions import make_event_mentions
 from dateline.coding.same_act import link_mentions
@@ -59,11 +58,11 @@ def scene_of(
 def code_claims(scene: Scene, figures: Sequence[Figure], text: str) -> CodedClaims:
     """Code the claims of one report; `figures` are attached to the event mentions that they count."""
     knowledge = scene.knowledge
-    codings, rejected = Engine(scene).run()
+    engine = Engine(scene)
+    codings, rejected = engine.run()
     taken = {(c.sentence, c.token) for c in codings}
     codings += [c for c in evaluations(scene) if (c.sentence, c.token) not in taken]
-    under_book = [under(scene.codebook, c, knowledge.differences) for c in codings]
-    mentions = make_event_mentions(scene, under_book, text)
+    mentions = make_event_mentions(scene, codings, text, engine.names.learned)
     counted = with_figures(mentions, figures, scene.trees, knowledge.version)
     mentions = tuple(replace(m, figures=counted.get(m.id, ())) for m in mentions)
     return CodedClaims(

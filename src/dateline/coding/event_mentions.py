@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from dateline.claims import Clause
 from dateline.coding.acts import Coding
-from dateline.coding.codebook import OLDER_QUADS
+from dateline.coding.codebook import OLDER_QUADS, under
 from dateline.coding.contexts import Contexts, contexts_of, hits_of
+from dateline.coding.genre import is_soft
+from dateline.coding.learned import Learned
 from dateline.coding.scene import Scene
 from dateline.coding.sides import speaker_side
 from dateline.coding.times import is_history, time_in, time_of
-from dateline.coding.weigh import ACTS_OF_PUTTING, certainty, countable, probability
+from dateline.coding.weigh import ACTS_OF_PUTTING, certainty, countable, probability, signs_of
 from dateline.coding.where import places_of
 from dateline.records import EventMention, EventTime, Party, Span, Tense, Why
 
+MOVED = 0.1
+"""Signs that move the log odds by less are not named in the why."""
 
-def make_event_mentions(scene: Scene, codings: Sequence[Coding], text: str) -> tuple[EventMention, ...]:
+
+def make_event_mentions(
+    scene: Scene, codings: Sequence[Coding], text: str, learned: Learned
+) -> tuple[EventMention, ...]:
     """One event mention a coding, in text order, with ids that do not depend on codes, roles or resolutions."""
     ordinals: dict[tuple[str, str], int] = {}
     acts: dict[int, set[int]] = {}
@@ -33,7 +40,8 @@ def make_event_mentions(scene: Scene, codings: Sequence[Coding], text: str) -> t
         made.append(
             _event_mention(
                 scene,
-                coding,
+                under(scene.codebook, coding, scene.knowledge.differences),
+                signs_at(scene, coding, learned),
                 contexts_of(scene, coding.sentence, coding.token, acts[coding.sentence], hits),
                 _id(scene.report.id, normal, predicate, ordinal),
             )
@@ -45,9 +53,22 @@ def _id(report: str, sentence: str, predicate: str, ordinal: int) -> str:
     return "em:" + hashlib.sha256("\0".join([report, sentence, predicate, str(ordinal)]).encode()).hexdigest()[:24]
 
 
-def _event_mention(scene: Scene, coding: Coding, contexts: Contexts, name: str) -> EventMention:
+def signs_at(scene: Scene, coding: Coding, learned: Learned) -> dict[str, float]:
+    """What speaks for and against a coding, as PLOVER 2.0 has it."""
+    said = [scene.chains.by_id[name] for name in _chain(scene, coding)]
+    chances = learned.chances(coding.sentence, coding.token)
+    return signs_of(coding, said, scene.trees[coding.sentence], chances, is_soft(scene.report))
+
+
+def _chain(scene: Scene, coding: Coding) -> tuple[str, ...]:
     clause = _clause_of(scene, coding)
-    chain = clause.claim.attributions if clause else scene.chains.at(_span(scene, coding.sentence, coding.token).start)
+    return clause.claim.attributions if clause else scene.chains.at(_span(scene, coding.sentence, coding.token).start)
+
+
+def _event_mention(
+    scene: Scene, coding: Coding, signs: Mapping[str, float], contexts: Contexts, name: str
+) -> EventMention:
+    clause, chain = _clause_of(scene, coding), _chain(scene, coding)
     sure, reason = certainty(scene, coding, chain)
     time, statement = _times(scene, coding, chain)
     actors = _parties(scene, coding, coding.actors, coding.actor_ids)
@@ -79,8 +100,12 @@ def _event_mention(scene: Scene, coding: Coding, contexts: Contexts, name: str) 
         speaker_side=side,
         countable=countable(clause, coding) and not past,
         certainty=sure,
-        p_coding=probability(coding, [scene.chains.by_id[c] for c in chain], scene.trees[coding.sentence]),
-        whys=(*_whys(scene, coding, reason, stands), *([("contexts", contexts.why)] if contexts.why else [])),
+        p_coding=probability(signs, scene.knowledge.calibration),
+        whys=(
+            *_whys(scene, coding, reason, stands),
+            ("p_coding", _chance_why(scene, signs)),
+            *([("contexts", contexts.why)] if contexts.why else []),
+        ),
     )
 
 
@@ -162,6 +187,14 @@ def _parties(scene: Scene, coding: Coding, tokens: Sequence[int], ids: Sequence[
         why = Why(step="coding", rule="coding.party.speaker", version=scene.knowledge.version)
         made.setdefault(actor, Party(actor=actor, why=why))
     return tuple(made.values())
+
+
+def _chance_why(scene: Scene, signs: Mapping[str, float]) -> Why:
+    """The signs that move the probability most."""
+    moved = {name: value * scene.knowledge.calibration.get(name, 0.0) for name, value in signs.items()}
+    most = sorted((name for name in moved if abs(moved[name]) >= MOVED), key=lambda name: (-abs(moved[name]), name))[:4]
+    note = ", ".join(f"{name} {moved[name]:+.1f}" for name in most)
+    return Why(step="coding", rule="coding.probability", version=scene.knowledge.version, note=note)
 
 
 def _whys(scene: Scene, coding: Coding, reason: Why, stands: str) -> tuple[tuple[str, Why], ...]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dateline.claims import Clause, hedgings_of, judged
 from dateline.coding.acts import Coding
 from dateline.coding.scene import Scene
+from dateline.knowledge.act_weights import NONE
 from dateline.parse import Tree
 from dateline.records import Attribution, Why
 
@@ -48,18 +51,37 @@ def certainty(scene: Scene, coding: Coding, chain: tuple[str, ...]) -> tuple[flo
     return sure.value, replace(sure.why(tree, scene.knowledge.version), step="coding", rule="coding.certainty")
 
 
-def probability(coding: Coding, chain: list[Attribution], tree: Tree) -> float:
-    """How likely the text says this: the rule's own weight, less where a party is missing or the sentence is long or a headline.
+def signs_of(
+    coding: Coding, chain: Sequence[Attribution], tree: Tree, chances: Mapping[str, float], soft: bool
+) -> dict[str, float]:
+    """What speaks for and against a coding, by name: the input of the calibration. Absent ones are 0."""
+    kinds = {rule.partition(":")[0].partition(".")[0] for rule in coding.rules}
+    none, type_ = chances.get(NONE, 0.5), chances.get(coding.type, 0.1)
+    named = bool(coding.actors or coding.actor_ids), bool(coding.recipients or coding.recipient_ids)
+    lower = not any(word[:1].isupper() for word in tree.sentence.words[1:])
+    signs = {
+        "weight of the rule": coding.probability - 0.7,
+        "no actor": float(not named[0]),
+        "no recipient": float(not named[1] and len(coding.actors) < 2),
+        "long sentence": float(len(tree.sentence.words) > 45),
+        "headline": float(tree.sentence.headline),
+        "depth of saying": float(max(0, len(chain) - 1)),
+        "no capitals": float(lower),
+        "soft news": float(soft),
+        "learned odds of the type": _odds(type_),
+        "learned odds of none": _odds(none),
+        f"type {coding.type}": 1.0,
+    }
+    return signs | {f"rule {kind}": 1.0 for kind in sorted(kinds)}
 
-    Hand-set weights; calibration on gold is the work of a later version and until then this orders, it does not promise.
-    """
-    weight = coding.probability
-    if not (coding.actors or coding.actor_ids):
-        weight -= 0.1
-    if not (coding.recipients or coding.recipient_ids) and len(coding.actors) < 2:
-        weight -= 0.1
-    if len(tree.sentence.words) > 45:
-        weight -= 0.05
-    if tree.sentence.headline:
-        weight -= 0.05
-    return round(min(0.95, max(0.05, weight - 0.02 * max(0, len(chain) - 1))), 2)
+
+def _odds(chance: float) -> float:
+    """Log odds, cut off at three."""
+    bounded = min(0.95, max(0.05, chance))
+    return math.log(bounded / (1 - bounded))
+
+
+def probability(signs: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    """How likely it is that the report says this: a logistic regression over the signs (docs/training/calibration.md)."""
+    score = weights["constant"] + sum(value * weights.get(name, 0.0) for name, value in signs.items())
+    return round(min(0.99, max(0.01, 1 / (1 + math.exp(-score)))), 2)

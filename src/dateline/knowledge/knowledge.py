@@ -83,6 +83,8 @@ class Knowledge:
     certainty: ClueWeights
     certainty_words: WordWeights
     act_weights: ActWeights
+    calibration: Mapping[str, float]
+    """What each sign adds to the log odds of a coding; `constant` is there for all."""
     contested: Mapping[str, Contested]
     """Contested terms in lower case."""
     contested_starts: Mapping[str, int]
@@ -127,6 +129,7 @@ def assemble(
     certainty: ClueWeights,
     certainty_words: WordWeights,
     act_weights: ActWeights,
+    calibration: tuple[tuple[str, float], ...],
     contested: tuple[Contested, ...],
     types: tuple[EventType, ...],
     modes: tuple[tuple[str, str], ...],
@@ -171,6 +174,7 @@ def assemble(
         certainty=certainty,
         certainty_words=certainty_words,
         act_weights=act_weights,
+        calibration=dict(calibration),
         contested={c.term.lower(): c for c in contested},
         contested_starts=_starts(c.term.lower() for c in contested),
         types={t.type: t for t in types},

@@ -44,7 +44,7 @@ from dateline.knowledge.word_weights import WordWeights
 T = TypeVar("T")
 
 TABLES = (
-    "acts", "actors", "cameo", "cameo_default", "classes", "codebook_differences", "contested", "countries",
+    "acts", "actors", "calibration", "cameo", "cameo_default", "classes", "codebook_differences", "contested", "countries",
     "crosswalk_decisions", "cues",
     "genre_cues", "given_names", "hedges", "ladder", "leaders", "nouns", "outlets", "place_abbreviations", "place_demonyms", "place_names",
     "place_phrases", "places", "plover_contexts", "plover_modes", "plover_sectors", "plover_types", "roles", "successions", "support_verbs", "toponym_stop",
@@ -227,6 +227,7 @@ class _Loader:
             certainty=certainty_weights(),
             certainty_words=certainty_words(),
             act_weights=act_weights(),
+            calibration=tuple((row["sign"], float(row["weight"])) for row in rows_of("calibration")),
             contested=self.contested() if contested else (),
             types=typed("plover_types", EventType.of),
             modes=tuple((row["type"], row["mode"]) for row in rows_of("plover_modes")),
