@@ -50,7 +50,12 @@ def groundless(scene: Scene, coding: Coding) -> bool:
     recipients = _actors(scene, coding.sentence, coding.recipients, coding.recipient_ids)
     if not rules and not _owed(scene, coding, actors, recipients):
         return True
-    if _only_said(scene, coding) or not any(map(is_power, actors + recipients)):
+    if (
+        _only_said(scene, coding)
+        or _own_people(scene, coding)
+        or _only_feared(scene, coding, rules)
+        or not any(map(is_power, actors + recipients))
+    ):
         return True
     if coding.type in BOTH:
         power = any(map(is_power, actors))
@@ -62,6 +67,27 @@ def groundless(scene: Scene, coding: Coding) -> bool:
     return not any(map(is_power, actors or (recipients if granted else [])))
 
 
+def _own_people(scene: Scene, coding: Coding) -> bool:
+    """Orders to one's own: "told his advisers to figure it out"."""
+    tree = scene.trees[coding.sentence]
+    owners = [k for t in coding.recipients for k in tree.kids(t, "nmod:poss")]
+    actors = {scene.id_at(coding.sentence, t) for t in coding.actors} - {""}
+    return coding.type == "REQUEST" and any(scene.id_at(coding.sentence, k) in actors for k in owners)
+
+
+def _only_feared(scene: Scene, coding: Coding, rules: Sequence[str]) -> bool:
+    """A warning of what may come by itself, and what a deed to come may prevent: "warned that the bloc could fall apart"."""
+    if rules == ["act:prevent"] and "modal.will" in coding.rules:
+        return True
+    tree = scene.trees[coding.sentence]
+    if coding.type == "CONCEDE" and tree.lemma(coding.token) == "let" and not tree.kids(coding.token, "nsubj"):
+        return True  # "Let everybody know"
+    deeds = [t for t in coding.inner if t != coding.token and (coding.sentence, t) in scene.clauses]
+    told = [t for t in deeds if tree.sentence.deps[t] == "ccomp"]
+    meant = ({tree.lemma(a) for a in tree.kids(t, "aux")} & {"will", "would", "shall", "'ll"} for t in told)
+    return coding.type == "THREATEN" and bool(told) and not any(meant)
+
+
 def has_power(scene: Scene, coding: Coding) -> bool:
     """Whether a state, a force, a party or rebels are among the parties."""
     parties = _actors(scene, coding.sentence, coding.actors, coding.actor_ids)
@@ -69,11 +95,15 @@ def has_power(scene: Scene, coding: Coding) -> bool:
 
 
 def private(scene: Scene, coding: Coding) -> bool:
-    """Whether persons and companies only talk with each other, or somebody with a newspaper."""
-    if coding.type != "CONSULT":
+    """Whether persons and companies only talk with each other, or somebody with a newspaper; a company coerces nobody."""
+    if coding.type not in {"CONSULT", "SUPPORT", "COERCE"}:
         return False
     actors = _actors(scene, coding.sentence, coding.actors, coding.actor_ids)
     parties = actors + _actors(scene, coding.sentence, coding.recipients, coding.recipient_ids)
+    if coding.type == "COERCE":
+        return bool(actors) and all("BUS" in a.sectors or a.country == "MNC" for a in actors)
+    if coding.type == "SUPPORT":
+        return not actors and not any(map(is_public, parties))
     return any(a.kind == "outlet" for a in parties) or not any(map(is_public, parties))
 
 

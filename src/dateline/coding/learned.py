@@ -20,7 +20,7 @@ from dateline.coding.scene import Scene
 from dateline.knowledge.act_weights import NONE
 from dateline.parse import Frame
 
-TELLS: Final = 0.85
+TELLS: Final = 0.9
 """A type as likely as this is given where patterns are silent."""
 OBJECTS: Final = 0.9
 """So likely no act, and the type of the pattern less likely than `LEFT`: the reading objects."""
@@ -68,7 +68,7 @@ class Learned:
         best = max(chances, key=lambda name: chances[name])
         if best == NONE or chances[best] < TELLS or (not recipients and best not in ALONE):
             return None
-        return Coding(
+        coding = Coding(
             sentence=sentence,
             token=frame.token,
             type=best,
@@ -80,6 +80,7 @@ class Learned:
             tokens=(frame.token,),
             probability=chances[best],
         )
+        return coding if has_power(self.scene, coding) else None
 
     def objects(self, coding: Coding) -> bool:
         """Whether the learned reading takes a deed that one pattern has named for no act at all.

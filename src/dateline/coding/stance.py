@@ -11,6 +11,8 @@ from dateline.parse import Tree
 UNREAL_CUES = frozenset(
     "hope fear want wish doubt deny imagine pretend suppose expect believe think suspect worry predict".split()
 )
+POSSIBLE = frozenset({"could", "may", "might", "would"})
+"""A gerund under these is only thought of: "that could include indicting them"."""
 FUTURE_WORDS = frozenset({"will", "would", "shall", "'ll"})
 
 
@@ -35,7 +37,7 @@ def _step(tree: Tree, token: int, knowledge: Knowledge, blaming: Callable[[int],
         return "condition", -1
     if head < 0 or dep in {"root", "acl:relcl", "parataxis"}:
         return "", -1
-    if dep in {"xcomp", "ccomp", "advcl", "acl", "csubj"}:
+    if dep in {"xcomp", "ccomp", "advcl", "acl", "csubj", "csubj:pass"}:
         reason = _clause_reason(tree, token, head, dep, knowledge)
         if dep == "ccomp" and reason and operator_over(tree, head, dep, knowledge) == "accuse" and not blaming(head):
             reason = ""
@@ -45,6 +47,13 @@ def _step(tree: Tree, token: int, knowledge: Knowledge, blaming: Callable[[int],
 
 def _clause_reason(tree: Tree, token: int, head: int, dep: str, knowledge: Knowledge) -> str:
     infinitive = any(tree.sentence.tags[m] == "TO" for m in tree.kids(token, "mark"))
+    markers = {tree.lemma(m) for m in tree.kids(token, "mark", "case")}
+    if "without" in markers:
+        return "said not to have happened"
+    if dep.startswith("csubj"):
+        return "subject matter"
+    if tree.sentence.tags[token] == "VBG" and {tree.lemma(a) for a in tree.kids(head, "aux")} & POSSIBLE:
+        return "possible"
     operator = operator_over(tree, head, dep, knowledge)
     if operator == "pass" or (infinitive and dep == "xcomp" and tree.lemma(head) == "be"):
         return ""
@@ -65,6 +74,12 @@ def _clause_reason(tree: Tree, token: int, head: int, dep: str, knowledge: Knowl
 def _participle_reason(tree: Tree, token: int, infinitive: bool) -> str:
     if infinitive:
         return "infinitive on a noun"
+    if tree.sentence.tags[token] == "VBG" and {tree.lemma(m) for m in tree.kids(token, "mark")} & {
+        "of",
+        "for",
+        "about",
+    }:
+        return "subject matter"
     return "presupposed" if tree.sentence.tags[token] == "VBN" else ""
 
 
