@@ -67,6 +67,15 @@ def groundless(scene: Scene, coding: Coding) -> bool:
     return not any(map(is_power, actors or (recipients if granted else [])))
 
 
+def _leads(actor: Actor) -> bool:
+    """Whether somebody's talks are of public matter: a power, an office, a body; not two private persons."""
+    return (
+        is_power(actor)
+        or actor.kind in {"office", "organisation"}
+        or (is_public(actor) and (actor.kind != "people" or actor.country != ""))
+    )
+
+
 def _own_people(scene: Scene, coding: Coding) -> bool:
     """Orders to one's own: "told his advisers to figure it out"."""
     tree = scene.trees[coding.sentence]
@@ -104,18 +113,26 @@ def private(scene: Scene, coding: Coding) -> bool:
         return bool(actors) and all("BUS" in a.sectors or a.country == "MNC" for a in actors)
     if coding.type == "SUPPORT":
         return not actors and not any(map(is_public, parties))
-    return any(a.kind == "outlet" for a in parties) or not any(map(is_public, parties))
+    return any(a.kind == "outlet" for a in parties) or not any(map(_leads, parties))
 
 
 def _owed(scene: Scene, coding: Coding, actors: Sequence[Actor], recipients: Sequence[Actor]) -> bool:
     """Whether "must" and "should" ask a deed of another power: advice at home, regrets and traits of character are no request."""
     tree = scene.trees[coding.sentence]
     auxiliaries = {tree.lemma(t) for t in tree.kids(coding.token, "aux", "cop")}
+    if tree.kids(coding.token, "neg") or any(tree.lemma(t) == "not" for t in tree.kids(coding.token, "advmod")):
+        return False
     if tree.sentence.pos[coding.token] != "VERB" or "be" in auxiliaries or _perfect(tree, coding.token):
         return False
     countries = {a.country for a in actors if a.country}
     abroad = any(a.country and a.country not in countries for a in recipients)
     return any(map(is_power, actors)) and abroad
+
+
+def _asked_for(tree: Tree, token: int) -> bool:
+    """Whether a content is in the form of what is asked ("that he go", "to go"), and not of what is said ("that he would go")."""
+    said = {tree.lemma(a) for a in tree.kids(token, "aux")} & {"will", "would", "'ll", "shall", "can", "could"}
+    return tree.sentence.tags[token] in {"VB", "VBN", "VBP"} and not said
 
 
 def _perfect(tree: Tree, token: int) -> bool:
@@ -158,6 +175,6 @@ def _only_said(scene: Scene, coding: Coding) -> bool:
         return True
     if coding.type == "REJECT" and any(tree.lemma(t) in SAYINGS for t in deeds):
         return True
-    if coding.type == "REQUEST" and deeds and not any(tree.sentence.tags[t] in {"VB", "VBN", "VBP"} for t in deeds):
+    if coding.type == "REQUEST" and deeds and not any(_asked_for(tree, t) for t in deeds):
         return True
     return any(tree.lemma(t) in SAID_THINGS for t in (*content, *tree.kids(coding.token, "obj")))

@@ -20,13 +20,13 @@ from dateline.coding.nouns import support_of, told
 from dateline.coding.parties import parties
 from dateline.coding.scene import Scene
 from dateline.coding.sides import allied
-from dateline.coding.stance import explicit_future, unreal
+from dateline.coding.stance import asked, explicit_future, unreal
 from dateline.coding.where import places_of
 from dateline.parse import Tree
 from dateline.records import Rejected
 
 VERBAL = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
-DONE_BY_SOMEBODY = frozenset({"AGREE", "REJECT", "THREATEN", "REQUEST"})
+DONE_BY_SOMEBODY = frozenset({"AGREE", "REJECT", "THREATEN", "REQUEST", "SUPPORT"})
 """Speech acts: without a speaker they are nobody's."""
 LEAST_BEHIND = {"CONSULT": 2}
 """So many parties a noun in the background must name: "before the meeting" alone tells of no meeting of anybody."""
@@ -96,7 +96,7 @@ class Engine:
             return self._emit_noun(sentence, token)
         coding = self.names.at(sentence, token)
         tree = self.scene.trees[sentence]
-        reason = self._unreal(tree, token)
+        reason = self._unreal(tree, token) or ("question" if asked(tree, token) else "")
         if reason:
             return None if coding is None else self._reject(coding, reason)
         return self._put(clause, coding)
@@ -266,9 +266,17 @@ class Engine:
             return self._reject(coding, "private parties")
         if coding.type in DONE_BY_SOMEBODY and not (coding.actors or coding.actor_ids):
             return self._reject(coding, "nobody named")
+        if coding.type == "PROTEST" and self._campaigns(coding):
+            return self._reject(coding, "a person alone is no crowd")
         if coding.type == "PROTEST" and not (coding.recipients or coding.recipient_ids):
             return replace(coding, recipients=against(self.scene, coding))
         return coding
+
+    def _campaigns(self, coding: Coding) -> bool:
+        """ "The candidate held rallies": of one person alone, against nobody."""
+        actors = [self.scene.actor(coding.sentence, token) for token in coding.actors]
+        alone = bool(actors) and all(a is not None and a.kind in {"person", "office"} for a in actors)
+        return alone and coding.mode == "demo" and not (coding.recipients or coding.recipient_ids)
 
     def _emit_noun(self, sentence: int, token: int) -> Coding | Rejected | None:
         act = self.names.noun_act(sentence, token)

@@ -103,3 +103,13 @@ def explicit_future(tree: Tree, token: int, auxiliaries: list[int]) -> bool:
     head = tree.sentence.heads[token]
     is_to = tree.sentence.deps[token] == "xcomp" and head >= 0 and tree.lemma(head) == "be"
     return is_to or any(tree.lemma(a) in FUTURE_WORDS for a in auxiliaries)
+
+
+def asked(tree: Tree, token: int) -> bool:
+    """Whether a predicate is what a question asks: its main verb, or one beside it."""
+    sentence = tree.sentence
+    if "?" not in sentence.words[-3:]:
+        return False
+    while sentence.deps[token] in {"conj", "ccomp", "xcomp"} and sentence.heads[token] >= 0:
+        token = sentence.heads[token]
+    return sentence.heads[token] < 0
