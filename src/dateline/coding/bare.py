@@ -59,7 +59,10 @@ def groundless(scene: Scene, coding: Coding) -> bool:
         return True
     if coding.type in BOTH:
         power = any(map(is_power, actors))
-        answered = any(map(is_public, recipients)) or (power and (bool(recipients) or _own_deed(scene, coding)))
+        states = any(a.kind == "state" or "GOV" in a.sectors for a in actors)
+        answered = (
+            any(map(is_public, recipients)) or (power and bool(recipients)) or (states and _own_deed(scene, coding))
+        )
         return not (any(map(is_public, actors)) and answered)
     subjects = scene.trees[coding.sentence].kids(coding.token, "nsubj")
     personal = any(scene.trees[coding.sentence].sentence.tags[t] == "PRP" for t in subjects)
@@ -125,8 +128,8 @@ def _owed(scene: Scene, coding: Coding, actors: Sequence[Actor], recipients: Seq
     if tree.sentence.pos[coding.token] != "VERB" or "be" in auxiliaries or _perfect(tree, coding.token):
         return False
     countries = {a.country for a in actors if a.country}
-    abroad = any(a.country and a.country not in countries for a in recipients)
-    return any(map(is_power, actors)) and abroad
+    abroad = any(is_power(a) and a.country and a.country not in countries for a in recipients)
+    return any(map(is_power, actors)) and bool(countries) and abroad
 
 
 def _asked_for(tree: Tree, token: int) -> bool:

@@ -18,6 +18,9 @@ from dateline.parse import Tree
 from dateline.records import EventMention, EventMentionLink, Figure, Rejected, Report
 from dateline.resolve import Resolved
 
+LEAST_LIKELY = 0.4
+"""What is less likely than this to be what the report says is rejected, with its probability: of 45 such predictions one in four was right."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CodedClaims:
@@ -55,6 +58,12 @@ def scene_of(
     )
 
 
+def _improbable(mention: EventMention) -> Rejected:
+    why = dict(mention.whys)["type"]
+    detail = f"{mention.type} by {why.rule}, p {mention.p_coding:.2f}"
+    return Rejected(step="coding", reason="improbable", span=mention.predicate[-1], detail=detail)
+
+
 def code_claims(scene: Scene, figures: Sequence[Figure], text: str) -> CodedClaims:
     """Code the claims of one report; `figures` are attached to the event mentions that they count."""
     knowledge = scene.knowledge
@@ -62,7 +71,9 @@ def code_claims(scene: Scene, figures: Sequence[Figure], text: str) -> CodedClai
     codings, rejected = engine.run()
     taken = {(c.sentence, c.token) for c in codings}
     codings += [c for c in evaluations(scene) if (c.sentence, c.token) not in taken]
-    mentions = make_event_mentions(scene, codings, text, engine.names.learned)
+    made = make_event_mentions(scene, codings, text, engine.names.learned)
+    mentions = tuple(m for m in made if m.p_coding >= LEAST_LIKELY)
+    rejected += [_improbable(m) for m in made if m.p_coding < LEAST_LIKELY]
     counted = with_figures(mentions, figures, scene.trees, knowledge.version)
     mentions = tuple(replace(m, figures=counted.get(m.id, ())) for m in mentions)
     return CodedClaims(

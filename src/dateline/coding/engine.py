@@ -119,7 +119,8 @@ class Engine:
         auxiliaries = auxiliaries_of(tree, claim.token)
         future = explicit_future(tree, claim.token, auxiliaries)
         if features.modality == "ordered":
-            return self._demanded(clause, coding)
+            demanded = self._demanded(clause, coding)
+            return self._checked(demanded) if isinstance(demanded, Coding) else demanded
         if coding is None:
             return self._menace(clause) if future else None
         if features.modality == "possible":
