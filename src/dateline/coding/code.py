@@ -19,7 +19,7 @@ from dateline.records import EventMention, EventMentionLink, Figure, Rejected, R
 from dateline.resolve import Resolved
 
 LEAST_LIKELY = 0.4
-"""What is less likely than this to be what the report says is rejected, with its probability: of 45 such predictions one in four was right."""
+"""What is less likely than this to be what the report says is rejected, with its probability (ten of 1,005 pooled predictions)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

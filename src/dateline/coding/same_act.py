@@ -74,7 +74,7 @@ def _apart(a: EventMention, b: EventMention) -> bool:
 
 
 def _consequence(a: EventMention, b: EventMention, tree: Tree) -> bool:
-    first, second = tree.token_at(a.predicate[-1].start), tree.token_at(b.predicate[-1].start)
+    first, second = tree.token_at(a.predicate[-1].end - 1), tree.token_at(b.predicate[-1].end - 1)
     if first is None or second is None:
         return False
     pairs = ((first, second), (second, first))
@@ -89,5 +89,5 @@ def _consequence(a: EventMention, b: EventMention, tree: Tree) -> bool:
 
 def _lemma(mention: EventMention, trees: Sequence[Tree]) -> str:
     tree = trees[mention.sentence]
-    token = tree.token_at(mention.predicate[-1].start)
+    token = tree.token_at(mention.predicate[-1].end - 1)
     return "" if token is None else tree.lemma(token)

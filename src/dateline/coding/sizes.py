@@ -38,6 +38,12 @@ SIZES: Final[Mapping[str, FigureRole]] = {
     "money": "money",
     "area": "area",
 }
+HARMED: Final = frozenset(
+    "kill die wound injure hurt slay lose leave miss abduct displace flee arrest detain dead".split()
+)
+OTHER_CAUSES: Final = frozenset(
+    "accident crash flood fire storm earthquake collision disease cholera landslide drown ferry derailment heat drought illness".split()
+)
 CLAUSAL: Final = frozenset({"VERB", "AUX"})
 LINKING: Final = frozenset({"advcl", "acl", "acl:relcl", "xcomp", "conj", "parataxis"})
 """Arcs over which a clause tells more of the act above or below it."""
@@ -72,11 +78,18 @@ def _owners(
         return
     harming = [m for m in here if m.type in HARMING[role]]
     owner, rule = _nearest(harming, tree, counted), "clause"
-    if owner is None and not harming:
+    if owner is None and not harming and _told_alone(tree, counted):
         before = [m for m in mentions if m.sentence == figure.sentence - 1 and m.type in HARMING[role]]
         owner, rule = (before[-1] if before and not here and _same_block(trees, figure.sentence) else None), "next"
     if owner is not None:
         yield owner, role, rule
+
+
+def _told_alone(tree: Tree, counted: int | None) -> bool:
+    """Whether a sentence tells only that people came to harm, and not by what: no drowning, no crash."""
+    if counted is None or any(tree.lemma(i) in OTHER_CAUSES for i in range(len(tree.sentence.words))):
+        return False
+    return any(tree.lemma(i) in HARMED for i in (counted, *tree.ancestors(counted)))
 
 
 def _head(tree: Tree, figure: Figure) -> int | None:
@@ -104,7 +117,7 @@ def _argument(tree: Tree, counted: int | None, mention: EventMention) -> bool:
         return False
     first = tree.sentence.heads[counted] if tree.sentence.deps[counted] == "conj" else counted
     head = tree.sentence.heads[first]
-    act = tree.token_at(mention.predicate[-1].start)
+    act = tree.token_at(mention.predicate[-1].end - 1)
     return (
         act is not None
         and head in {act, tree.token_at(mention.predicate[0].start)}
@@ -123,7 +136,7 @@ def _nearest(mentions: Sequence[EventMention], tree: Tree, counted: int | None) 
         return None
     best: tuple[int, EventMention] | None = None
     for mention in mentions:
-        token = tree.token_at(mention.predicate[-1].start)
+        token = tree.token_at(mention.predicate[-1].end - 1)
         steps = None if token is None else _steps(tree, counted, token)
         if steps is not None and (best is None or steps < best[0]):
             best = steps, mention

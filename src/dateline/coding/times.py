@@ -23,7 +23,8 @@ DATING = frozenset({"DATE", "TIME"})
 HISTORY = 10
 """Acts of so many years ago are history and stay out of default counts."""
 CLAUSAL = frozenset({"VERB", "AUX"})
-SHARING = frozenset({"xcomp", "advcl", "ccomp"})
+SHARING = frozenset({"xcomp", "advcl"})
+BEFORE_A_NOUN = frozenset({"nmod:poss", "compound", "amod", "nummod"})
 RANGE_WORDS = frozenset({"and", "to", "until", "till", "through", "-", "–", "—"})
 REPORTING_TENSES = frozenset({"VBD", "VBZ", "VBP"})
 
@@ -68,7 +69,12 @@ def _governing(tree: Tree, token: int) -> int | None:
         above = next((a for a in tree.ancestors(token) if sentence.pos[a] in CLAUSAL), None)
         return above if above is not None and not _says(tree, above, token) else None
     head = sentence.heads[token]
-    bare = sentence.tags[token] in {"VB", "VBG", "VBN"} and sentence.deps[token] in SHARING
+    own = tree.kids(token, "aux", "aux:pass", "nsubj", "nsubj:pass")
+    bare = (
+        not any(sentence.pos[t] != "PART" for t in own)
+        and sentence.tags[token] in {"VB", "VBG", "VBN"}
+        and sentence.deps[token] in SHARING
+    )
     return head if head >= 0 and bare and sentence.pos[head] in CLAUSAL else None
 
 
@@ -98,8 +104,13 @@ def _dating(scene: Scene, sentence: int, tokens: tuple[int, ...]) -> Iterator[Pl
 
 
 def _hangs_on(tree: Tree, placed: Placed, tokens: tuple[int, ...]) -> bool:
-    """Whether the way up from an expression meets one of the tokens before any other verb."""
+    """Whether the way up from an expression meets one of the tokens before any other verb.
+
+    A date before its noun ("condemned Monday's attack") is of that noun and of nothing above it.
+    """
     sentence = tree.sentence
+    if sentence.deps[placed.head] in BEFORE_A_NOUN:
+        return sentence.heads[placed.head] in tokens
     for above in tree.ancestors(placed.head):
         if placed.first <= above <= placed.last:
             continue
