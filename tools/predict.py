@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """Runs Dateline on benchmark inputs and writes predictions in the scorers' formats.
 
-    python tools/predict.py TASK INPUT.jsonl OUTPUT.jsonl [--cache FILE] [--time FILE] [--small-places]
+    python tools/predict.py TASK INPUT.jsonl OUTPUT.jsonl [--cache FILE] [--time FILE] [--small-places] [--without-learned]
 
 TASK is `coding` (one sentence a row), `bias` (a sentence or a document a row), `attribution`, `meantime`, `timex`, `factuality`,
 `india_police`, `fivew`, `geo` or `geo-given` (a document a row). Only `id`, `text`, `title`, `date`, `dct`, `url` and `publisher` of a row are looked at, for `geo-given`
 also `start` and `end` of its `toponyms`, for `factuality` of its `predicates`: a file from which every answer was taken out gives
-the same predictions. `--small-places` adds the places of 500 to 4,999 people. `--cache` keeps parses in a SQLite file, for tuning;
+the same predictions. `--small-places` adds the places of 500 to 4,999 people; `--without-learned`
+leaves out the learned reading of acts. `--cache` keeps parses in a SQLite file, for tuning;
 `--time` writes the cost of the parse and of everything after it.
 """
 
@@ -32,6 +33,7 @@ from dateline.claims import happened
 from dateline.coder import Coder, Reading, code_parsed
 from dateline.coding.codebook import DEFAULT, OLDER
 from dateline.knowledge import Knowledge, load
+from dateline.knowledge.act_weights import ActWeights
 from dateline.knowledge.load import generated
 from dateline.knowledge.tables import KnownPlace
 from dateline.mentions.toponyms import Sighting, toponym_at
@@ -68,17 +70,27 @@ def main() -> int:
     parser.add_argument("--cache", type=Path)
     parser.add_argument("--time", type=Path)
     parser.add_argument("--small-places", action="store_true")
+    parser.add_argument("--without-learned", action="store_true")
     args = parser.parse_args()
-    predict(args.task, args.input, args.output, args.cache, args.time, args.small_places)
+    predict(args.task, args.input, args.output, args.cache, args.time, args.small_places, args.without_learned)
     return 0
 
 
 def predict(
-    task: str, source: Path, target: Path, cache: Path | None, timing: Path | None, small_places: bool = False
+    task: str,
+    source: Path,
+    target: Path,
+    cache: Path | None,
+    timing: Path | None,
+    small_places: bool = False,
+    without_learned: bool = False,
 ) -> None:
     """Predict one file."""
     codebook, predicted = TASKS[task]
-    coder = Coder.of(parser_of(cache), load(small_places=small_places), codebook)
+    knowledge = load(small_places=small_places)
+    if without_learned:
+        knowledge = replace(knowledge, act_weights=unlearned(knowledge.act_weights))
+    coder = Coder.of(parser_of(cache), knowledge, codebook)
     rows = [allowed(task, json.loads(line)) for line in source.read_text(encoding="utf-8").rstrip("\n").split("\n")]
     spent = {"parse": 0.0, "rest": 0.0, "words": 0}
     with target.open("w", encoding="utf-8") as out:
@@ -95,6 +107,14 @@ def predict(
         timing.write_text(
             json.dumps({"task": task, **spent, "ratio": round(spent["rest"] / max(spent["parse"], 1e-9), 3)}) + "\n"
         )
+
+
+def unlearned(weights: ActWeights) -> ActWeights:
+    """A learned reading of acts that knows nothing: all types are as likely."""
+    nothing = (0.0,)
+    return replace(
+        weights, rows={}, words={}, bias=nothing * len(weights.bias), constant=nothing * len(weights.constant)
+    )
 
 
 @contextmanager

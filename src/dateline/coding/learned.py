@@ -12,10 +12,10 @@ from typing import Final
 from dateline.claims import Clause
 from dateline.coding.act_clues import act_clues
 from dateline.coding.acts import Coding
-from dateline.coding.bare import has_power
+from dateline.coding.bare import has_power, is_power
 from dateline.coding.genre import is_soft
 from dateline.coding.nouns import noun_frame, support_of
-from dateline.coding.parties import ACTOR_PATHS, RECIPIENT_PATHS, parties
+from dateline.coding.parties import RECIPIENT_PATHS, parties
 from dateline.coding.scene import Scene
 from dateline.knowledge.act_weights import NONE
 from dateline.parse import Frame
@@ -57,17 +57,19 @@ class Learned:
         Words of outer acts are passed over: where their content was not one ("rejected the allegations"), that had its reason.
         """
         sentence, frame = clause.claim.sentence, clause.frame
-        if (frame.lemma, "verb") in self.scene.knowledge.acts:
+        if (frame.lemma, "verb") in self.scene.knowledge.acts or clause.claim.reports:
             return None
-        actors = parties(self.scene, sentence, frame, ACTOR_PATHS)
-        recipients = parties(self.scene, sentence, frame, RECIPIENT_PATHS, actors)
+        actors = self.scene.known(sentence, frame.get("subj"))
         if not actors:
+            return None
+        recipients = parties(self.scene, sentence, frame, RECIPIENT_PATHS, actors)
+        if not any(self._power(sentence, t) for t in (*actors, *recipients)):
             return None
         chances = self.chances(sentence, frame.token)
         best = max(chances, key=lambda name: chances[name])
         if best == NONE or chances[best] < TELLS or (not recipients and best not in ALONE):
             return None
-        coding = Coding(
+        return Coding(
             sentence=sentence,
             token=frame.token,
             type=best,
@@ -79,7 +81,10 @@ class Learned:
             tokens=(frame.token,),
             probability=chances[best],
         )
-        return coding if has_power(self.scene, coding) else None
+
+    def _power(self, sentence: int, token: int) -> bool:
+        actor = self.scene.actor(sentence, token)
+        return actor is not None and is_power(actor)
 
     def objects(self, coding: Coding) -> bool:
         """Whether the learned reading takes a deed that one pattern has named for no act at all.

@@ -63,10 +63,8 @@ class ActWeights:
     def probabilities(self, names: Sequence[str], words: Sequence[Sequence[str]]) -> dict[str, float]:
         """The probability of each type and of `none`; `words` are those of each place (see `coding/act_clues.py`)."""
         hidden = len(self.bias)
-        known = [self.rows[name] for name in names if name in self.rows]
-        summed = (
-            self.clues[known].astype(np.int64).sum(axis=0) if known else np.zeros(hidden + len(self.types), np.int64)
-        )
+        known = [row for name in names if (row := self.rows.get(name)) is not None]
+        summed = self.clues[known].sum(axis=0, dtype=np.int64)
         from_words = self._meant(words) @ self.dense
         steps = self.steps
         inside = [
@@ -87,10 +85,8 @@ class ActWeights:
         """The mean vector of the known words of each place, in whole numbers, one after the other."""
         parts = []
         for place in words:
-            known = [self.words[word] for word in place if word in self.words]
-            total = (
-                self.vectors[known].astype(np.int64).sum(axis=0) if known else np.zeros(self.vectors.shape[1], np.int64)
-            )
+            known = [row for word in place if (row := self.words.get(word)) is not None]
+            total = self.vectors[known].sum(axis=0, dtype=np.int64)
             parts.append(total // len(known) if len(known) > 1 else total)
         return np.concatenate(parts)
 
