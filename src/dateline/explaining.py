@@ -129,6 +129,11 @@ def _step(rule: str, state: _State, mention: EventMention, knowledge: Knowledge)
         return f"Rule {rule}: the word is in the class “{name}”, which says what the act around it is about.", _State(
             type=None
         )
+    if rule == "learned":
+        told = (
+            "Rule learned: no pattern and no outer act names this predicate; the learned reading alone gives its type"
+        )
+        return f"{told} (docs/training/acts.md).", state
     if rule == "speech:evaluation":
         return "Rule speech:evaluation: a named speaker calls somebody's deed a wrong, which blames them.", state
     return f"Rule {rule}.", state

@@ -175,11 +175,12 @@ def _numbers(told: Told, mention: EventMention) -> list[str]:
     whys = dict(mention.whys)
     reason = whys["certainty"].note if "certainty" in whys else ""
     because = f" ({reason})" if reason else ""
+    moved = f" (log odds: {whys['p_coding'].note})" if "p_coding" in whys and whys["p_coding"].note else ""
     sure = CERTAINTY.get(round(mention.certainty), "open")
     left = not_counted_because(told, mention)
     return [
         f"Certainty {mention.certainty:+g} of -3 to +3: the text puts it as {sure}{because}.",
-        f"p_coding {mention.p_coding:.2f}: how likely it is that the report says this; not whether it is true.",
+        f"p_coding {mention.p_coding:.2f}: how likely it is that the report says this; not whether it is true{moved}.",
         f"Left out of default counts: {left}."
         if left
         else "Kept in default counts: one happening, put forward as such.",
