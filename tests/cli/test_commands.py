@@ -392,3 +392,47 @@ def test_find_in_an_archive_of_an_earlier_dateline_says_what_to_do(run: Run, arc
     shown = run("find", "the government", "-a", archive)
     assert shown.exit_code == 1
     assert "ingest them again" in shown.stderr
+
+
+# --- the codebook, kinds of report, probabilities -----------------------------------------------------------------
+
+
+def test_codebook_shows_the_types_and_one_code(run: Run) -> None:
+    types = run("codebook")
+    assert types.exit_code == 0
+    assert "ASSAULT" in types.stdout
+    one = run("codebook", "assault/aerial")
+    assert one.stdout.startswith("ASSAULT/aerial: mode of ASSAULT")
+    assert "Rules that give it" in one.stdout
+
+
+def test_codebook_names_what_is_near(run: Run) -> None:
+    failed = run("codebook", "ASAULT")
+    assert failed.exit_code == 1
+    assert "assault" in failed.stderr
+
+
+def test_genre_and_probability_filter(run: Run, archive: str) -> None:
+    def rows(*more: str) -> list[dict[str, object]]:
+        shown = run("mentions", "-a", archive, "-f", "jsonl", *more)
+        assert shown.exit_code == 0
+        return [json.loads(line) for line in shown.stdout.splitlines()]
+
+    found = rows()
+    assert {row["genre"] for row in found} == {"news"}
+    assert rows("--genre", "news, live") == found
+    assert rows("--genre", "sport") == []
+    likely = rows("--min-probability", "0.9")
+    assert [row for row in found if float(str(row["p_coding"])) >= 0.9] == likely
+    assert 0 < len(likely) <= len(found)
+    wrong = run("mentions", "-a", archive, "--min-probability", "2")
+    assert wrong.exit_code == 2
+
+
+def test_figures_and_times_are_in_the_archive(run: Run, archive: str) -> None:
+    connection = sqlite3.connect(archive)
+    genres = connection.execute("SELECT genre, genre_rule FROM report").fetchall()
+    times = connection.execute("SELECT value, basis, rule FROM time_expression").fetchall()
+    connection.close()
+    assert genres == [("news", "coding.genre.news")]
+    assert ("XXXX-WXX-1", "weekday", "claims.time.weekday") in times
