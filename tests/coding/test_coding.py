@@ -129,3 +129,9 @@ def test_the_same_act_told_twice_is_linked(read_text: ReadText) -> None:
 )
 def test_what_a_reviewer_found(read_text: ReadText, text: str, kinds: set[str]) -> None:
     assert {m.type for m in read_text(text).event_mentions} == kinds
+
+
+def test_the_white_house_is_no_town(read_text: ReadText) -> None:
+    """Read as a district of Casablanca, whose name that is, in a report of the benchmarks."""
+    (mention,) = read_text("The White House condemned the assassination.").event_mentions
+    assert [p.actor.split("/")[0] for p in mention.actors] == ["USA"]
