@@ -6,7 +6,7 @@ table of static vectors, so that a word which the training never saw still stand
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,7 +18,6 @@ CONTENT: Final = frozenset({"NOUN", "VERB", "ADJ", "PROPN"})
 PLACES: Final = ("itself", "obj", "subj", "oblique", "around")
 """What a word vector is of; "around" is the mean of the sentence's content words."""
 CLAUSAL: Final = frozenset({"xcomp", "ccomp", "advcl"})
-PREVIOUS: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +105,3 @@ def kind_of(scene: Scene, sentence: int, token: int) -> str:
     if mention is not None:
         return mention.kind
     return "place" if (sentence, token) in scene.resolved.place_at else "no"
-
-
-def clue_names(clues: Sequence[ActClues]) -> Iterator[str]:
-    """All clues of several predicates, one after the other."""
-    for one in clues:
-        yield from one.names

@@ -26,7 +26,6 @@ CLAUSAL = frozenset({"VERB", "AUX"})
 SHARING = frozenset({"xcomp", "advcl"})
 BEFORE_A_NOUN = frozenset({"nmod:poss", "compound", "amod", "nummod"})
 RANGE_WORDS = frozenset({"and", "to", "until", "till", "through", "-", "–", "—"})
-REPORTING_TENSES = frozenset({"VBD", "VBZ", "VBP"})
 
 
 def time_of(scene: Scene, sentence: int, token: int) -> EventTime:

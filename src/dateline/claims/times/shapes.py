@@ -481,8 +481,6 @@ def _ordinal_day(seen: Seen) -> Shape | None:
     return seen.of(day_value(month.year, month.month, day))
 
 
-_NUM: Final = "_*N"
-_DAY: Final = "[NO]|__O"
 _SHAPES: Final[tuple[tuple[str, Reader], ...]] = (
     (r"Y-N-N", _iso),
     (r"/", _slash),
