@@ -12,6 +12,7 @@ from typing import Final
 
 from dateline.coding.acts import Coding
 from dateline.coding.scene import Scene
+from dateline.coding.where import places_of
 from dateline.parse import Tree
 from dateline.records import Actor
 
@@ -34,6 +35,7 @@ SAID_THINGS: Final = frozenset(
     "account summary apology praise tribute".split()
 )
 """What is offered or withheld in words."""
+UNWILLING: Final = frozenset({"mistake", "accident", "accidentally", "mistakenly", "inadvertently"})
 DOER: Final = frozenset({"CONCEDE", "COERCE", "REJECT", "SANCTION", "RETREAT"})
 
 
@@ -100,6 +102,33 @@ def _only_feared(scene: Scene, coding: Coding, rules: Sequence[str]) -> bool:
     return coding.type == "THREATEN" and bool(told) and not any(meant)
 
 
+def mishap(scene: Scene, coding: Coding) -> bool:
+    """Whether a civilian harmed somebody unwillingly: "shot his brother by mistake"."""
+    if coding.type != "ASSAULT" or has_power(scene, coding):
+        return False
+    tree = scene.trees[coding.sentence]
+    by = {tree.lemma(t) for t in tree.kids(coding.token, "obl", "advmod") if tree.preposition(t) in {"by", ""}}
+    return bool(by & UNWILLING)
+
+
+def of_a_kind(scene: Scene, coding: Coding) -> bool:
+    """Whether a relative clause only says which people are meant: "for women who have been assaulted", "those who are jailed".
+
+    A bare plural or "those", without a doer, a place or a time, is told of nobody in particular.
+    """
+    tree = scene.trees[coding.sentence]
+    sentence = tree.sentence
+    verb = sentence.heads[coding.token] if sentence.deps[coding.token] == "conj" else coding.token
+    if coding.actors or coding.actor_ids or verb < 0 or sentence.deps[verb] != "acl:relcl":
+        return False
+    head = sentence.heads[verb]
+    bare = sentence.tags[head] == "NNS" and not tree.kids(head, "det", "nummod", "nmod:poss", "amod", "compound")
+    meant = bare or tree.lemma(head) in {"those", "anyone", "anybody", "everyone", "everybody"}
+    past = sentence.tags[verb] == "VBD" or any(sentence.tags[a] == "VBD" for a in tree.kids(verb, "aux", "aux:pass"))
+    told = tree.kids(verb, "obl", "obl:npmod", "obl:agent")
+    return meant and not past and not told
+
+
 def has_power(scene: Scene, coding: Coding) -> bool:
     """Whether a state, a force, a party or rebels are among the parties."""
     parties = _actors(scene, coding.sentence, coding.actors, coding.actor_ids)
@@ -107,13 +136,24 @@ def has_power(scene: Scene, coding: Coding) -> bool:
 
 
 def private(scene: Scene, coding: Coding) -> bool:
-    """Whether persons and companies only talk with each other, or somebody with a newspaper; a company coerces nobody."""
-    if coding.type not in {"CONSULT", "SUPPORT", "COERCE"}:
+    """Whether persons and companies only talk with each other, or somebody with a newspaper.
+
+    A company coerces nobody and musters no troops; sanctions need a power; private persons who attack nobody, nowhere, attack in words.
+    """
+    if coding.type not in {"CONSULT", "SUPPORT", "COERCE", "SANCTION", "MOBILIZE", "ASSAULT"}:
         return False
     actors = _actors(scene, coding.sentence, coding.actors, coding.actor_ids)
-    parties = actors + _actors(scene, coding.sentence, coding.recipients, coding.recipient_ids)
-    if coding.type == "COERCE":
-        return bool(actors) and all("BUS" in a.sectors or a.country == "MNC" for a in actors)
+    recipients = _actors(scene, coding.sentence, coding.recipients, coding.recipient_ids)
+    parties = actors + recipients
+    if coding.type == "SANCTION":
+        return bool(actors) and not any(is_power(a) or _of_state(a) for a in parties)
+    if coding.type == "ASSAULT":
+        aimed = recipients or any(is_power(a) or _of_state(a) for a in actors) or places_of(scene, coding)
+        return bool(actors) and not aimed
+    if coding.type in {"COERCE", "MOBILIZE"}:
+        arms = scene.knowledge.classes["vehicle"] | {"carrier"}  # "an American carrier sailed into the Gulf"
+        armed = any(scene.trees[coding.sentence].lemma(t) in arms for t in coding.actors)
+        return bool(actors) and not armed and all("BUS" in a.sectors or a.country == "MNC" for a in actors)
     if coding.type == "SUPPORT":
         return not actors and not any(map(is_public, parties))
     return any(a.kind == "outlet" for a in parties) or not any(map(_leads, parties))
@@ -160,8 +200,12 @@ def is_power(actor: Actor) -> bool:
 
 def is_public(actor: Actor) -> bool:
     """A party of public life: a power, or people and bodies that stand up to one."""
-    of_state = bool(actor.country) and actor.kind != "person" and "BUS" not in actor.sectors
-    return is_power(actor) or actor.kind == "office" or of_state or bool(PUBLIC & set(actor.sectors))
+    return is_power(actor) or actor.kind == "office" or _of_state(actor) or bool(PUBLIC & set(actor.sectors))
+
+
+def _of_state(actor: Actor) -> bool:
+    """People and bodies of a named country, companies left out."""
+    return bool(actor.country) and actor.kind != "person" and "BUS" not in actor.sectors
 
 
 def _actors(scene: Scene, sentence: int, tokens: Iterable[int], ids: Iterable[str]) -> list[Actor]:

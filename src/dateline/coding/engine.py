@@ -13,7 +13,7 @@ from dataclasses import replace
 from dateline.claims import Clause
 from dateline.claims.features import auxiliaries_of, negation_of
 from dateline.coding.acts import CLAUSE_SLOTS, Coding
-from dateline.coding.bare import groundless, private
+from dateline.coding.bare import groundless, mishap, of_a_kind, private
 from dateline.coding.grievance import against
 from dateline.coding.naming import Namer
 from dateline.coding.nouns import support_of, told
@@ -21,6 +21,7 @@ from dateline.coding.parties import parties
 from dateline.coding.scene import Scene
 from dateline.coding.sides import allied
 from dateline.coding.stance import asked, explicit_future, unreal
+from dateline.coding.weigh import DEEDS
 from dateline.coding.where import places_of
 from dateline.parse import Tree
 from dateline.records import Rejected
@@ -30,7 +31,6 @@ DONE_BY_SOMEBODY = frozenset({"AGREE", "REJECT", "THREATEN", "REQUEST", "SUPPORT
 """Speech acts: without a speaker they are nobody's."""
 LEAST_BEHIND = {"CONSULT": 2}
 """So many parties a noun in the background must name: "before the meeting" alone tells of no meeting of anybody."""
-HOSTILE = frozenset({"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
 
 
 class Engine:
@@ -140,9 +140,9 @@ class Engine:
 
     def _future(self, clause: Clause, coding: Coding) -> Coding | Rejected:
         speaker = self._speaker(clause)
-        if coding.type in HOSTILE and speaker and not self._same_side(coding, speaker):
+        if coding.type in DEEDS and speaker and not self._same_side(coding, speaker):
             return self._reject(coding, "forecast about somebody else")
-        conditional = coding.type in HOSTILE and clause.features.modality == "conditional"
+        conditional = coding.type in DEEDS and clause.features.modality == "conditional"
         if conditional and not speaker:
             return self._reject(coding, "condition")
         row = self.names.row("threaten" if conditional else "will", coding.type, coding.mode)
@@ -265,6 +265,10 @@ class Engine:
             return self._reject(coding, "content of no type")
         if private(self.scene, coding):
             return self._reject(coding, "private parties")
+        if mishap(self.scene, coding):
+            return self._reject(coding, "an accident")
+        if of_a_kind(self.scene, coding):
+            return self._reject(coding, "people of a kind")
         if coding.type in DONE_BY_SOMEBODY and not (coding.actors or coding.actor_ids):
             return self._reject(coding, "nobody named")
         if coding.type == "PROTEST" and self._campaigns(coding):
@@ -274,9 +278,16 @@ class Engine:
         return coding
 
     def _campaigns(self, coding: Coding) -> bool:
-        """ "The candidate held rallies": of one person alone, against nobody."""
-        actors = [self.scene.actor(coding.sentence, token) for token in coding.actors]
-        alone = bool(actors) and all(a is not None and a.kind in {"person", "office"} for a in actors)
+        """ "The candidate held rallies", "both captains protested": of one or two persons, against nobody."""
+        tree = self.scene.trees[coding.sentence]
+
+        def person(token: int) -> bool:
+            actor = self.scene.actor(coding.sentence, token)
+            both = {tree.lemma(k) for k in tree.kids(token, "det", "nummod")} & {"both", "two"}
+            one = tree.lemma(token) in self.scene.knowledge.classes["person"] and tree.sentence.tags[token] == "NN"
+            return actor is not None and (actor.kind in {"person", "office"} or bool(both) or one)
+
+        alone = bool(coding.actors) and all(map(person, coding.actors))
         return alone and coding.mode == "demo" and not (coding.recipients or coding.recipient_ids)
 
     def _emit_noun(self, sentence: int, token: int) -> Coding | Rejected | None:

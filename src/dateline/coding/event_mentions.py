@@ -9,7 +9,7 @@ from dateline.claims import Clause
 from dateline.coding.acts import Coding
 from dateline.coding.codebook import OLDER_QUADS, under
 from dateline.coding.contexts import Contexts, contexts_of, hits_of
-from dateline.coding.genre import is_soft
+from dateline.coding.genre import OBITUARY, is_soft
 from dateline.coding.learned import Learned
 from dateline.coding.scene import Scene
 from dateline.coding.sides import speaker_side
@@ -73,7 +73,7 @@ def _event_mention(
     time, statement = _times(scene, coding, chain)
     actors = _parties(scene, coding, coding.actors, coding.actor_ids)
     recipients = _parties(scene, coding, coding.recipients, coding.recipient_ids)
-    past = is_history(time, scene.report.published)
+    past = is_history(time, scene.report.published) or _of_a_life(scene, time)
     side, stands = speaker_side(scene, chain, actors, recipients)
     return EventMention(
         id=name,
@@ -98,7 +98,7 @@ def _event_mention(
         tense=_tense(clause, coding),
         aspect="historical" if past else clause.claim.aspect if clause else "single",
         speaker_side=side,
-        countable=countable(clause, coding) and not past,
+        countable=countable(clause, coding, scene.trees[coding.sentence], scene.report.genre == "live") and not past,
         certainty=sure,
         p_coding=probability(signs, scene.knowledge.calibration),
         whys=(
@@ -107,6 +107,12 @@ def _event_mention(
             *([("contexts", contexts.why)] if contexts.why else []),
         ),
     )
+
+
+def _of_a_life(scene: Scene, time: EventTime) -> bool:
+    """Whether an act without a day of its own stands in an obituary, where it belongs to the life that is told."""
+    why = scene.report.genre_why
+    return why is not None and why.rule == OBITUARY and time.basis in {"publication", "none"}
 
 
 def _quad(scene: Scene, type: str) -> int:

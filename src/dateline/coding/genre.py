@@ -24,6 +24,12 @@ DENSE: Final = 0.04
 LEAST: Final = 2
 """So many different cue words at the least."""
 TOPICS: Final[tuple[Genre, ...]] = ("sport", "culture", "business", "other")
+OBITUARY: Final = "coding.genre.obituary"
+VIOLENT: Final = frozenset(
+    "shoot wound injure kill stab beat crash attack poison hit strike wounds injuries custody".split()
+)
+"""A sentence with these tells of a violent death, which is news."""
+GENTLE: Final = frozenset("sleep home peacefully illness cancer heart".split())
 UNTOLD: Final = "coding.genre.other"
 SAID_PER_WORD: Final = 1 / 250
 
@@ -45,6 +51,11 @@ def genre_of(
     best = max(weights, key=lambda genre: weights[genre], default="")
     if best and weights[best] >= OUTRIGHT:
         return _chosen(best, "frame", [t for t in framed if t.cue.genre == best], knowledge)
+    died = _obituary(trees)
+    if died is not None:
+        return "other", Why(
+            step="coding", rule=OBITUARY, version=knowledge.version, spans=(died,), note="tells of a death and a life"
+        )
     words = max(1, sum(len(tree.sentence.words) for tree in trees))
     told = [*framed, *_words(trees, knowledge)]
     dense = _dense(told, words)
@@ -58,6 +69,32 @@ def genre_of(
             step="coding", rule="coding.genre.news", version=knowledge.version, note="people are reported to speak"
         )
     return "other", Why(step="coding", rule=UNTOLD, version=knowledge.version, note="no sign of any kind")
+
+
+def _obituary(trees: Sequence[Tree]) -> Span | None:
+    """The verb of "has died aged 91", "died in his sleep", of one person and of no violence, in the first two sentences."""
+    for tree in trees[:2]:
+        sentence = tree.sentence
+        lemmas = {tree.lemma(i) for i in range(len(sentence.words))}
+        for token, tag in enumerate(sentence.tags):
+            subject = tree.kid(token, "nsubj")
+            if (
+                tree.lemma(token) not in {"die", "dead"}
+                or subject is None
+                or sentence.tags[subject] not in {"NNP", "NN", "PRP"}
+            ):
+                continue
+            whole = {tree.lemma(i) for i in tree.subtree(token)}
+            aged = bool(whole & GENTLE) or any(
+                sentence.words[i].lower() in {"aged", "at"}
+                and sentence.words[i + 1].isdigit()
+                and 9 < int(sentence.words[i + 1]) < 120
+                for i in range(len(sentence.words) - 1)
+            )
+            perfect = tag == "VBN" and any(tree.lemma(a) == "have" for a in tree.kids(token, "aux"))
+            if sentence.heads[token] < 0 and (aged or perfect or tree.lemma(token) == "dead") and not lemmas & VIOLENT:
+                return tree.span(token, token)
+    return None
 
 
 def _dense(told: Sequence[Told], words: int) -> Genre | None:

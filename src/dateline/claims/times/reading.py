@@ -173,9 +173,10 @@ def _is_year(tree: Tree, token: int, previous: str) -> bool:
 
 
 def _head(tree: Tree, first: int, last: int) -> int:
-    """The token of a stretch that hangs on something outside it."""
-    heads = tree.sentence.heads
-    return next((i for i in range(last, first - 1, -1) if not first <= heads[i] <= last), last)
+    """The token of a stretch that hangs on something outside it: the last, and one before a noun ("1605 | guards") only for want of others."""
+    heads, deps = tree.sentence.heads, tree.sentence.deps
+    outside = [i for i in range(last, first - 1, -1) if not first <= heads[i] <= last]
+    return next((i for i in outside if deps[i] not in {"nummod", "compound", "amod"}), outside[0] if outside else last)
 
 
 def _clause(tree: Tree, token: int) -> int:
