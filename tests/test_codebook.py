@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from conftest import ReadText
 from dateline.codebook import Entry, UnknownCode, all_codes, entry, overview
 from dateline.knowledge.load import rows_of
 
@@ -58,3 +59,18 @@ def test_decisions_are_about_codes_that_exist() -> None:
         assert row["conflict"].endswith("."), row["id"]
         assert row["decision"].endswith("."), row["id"]
         assert set(row["about"].split(";")) <= known, row["id"]
+
+
+@pytest.mark.parametrize("row", rows_of("plover_contexts"), ids=lambda r: r["context"])
+def test_the_example_of_a_context_has_it(read_text: ReadText, row: dict[str, str]) -> None:
+    found = read_text(row["example"]).event_mentions
+    assert row["context"] in {context for mention in found for context in mention.contexts}
+
+
+@pytest.mark.parametrize(
+    "row", [r for r in rows_of("plover_sectors") if r["sector"] != "UNK"], ids=lambda r: r["sector"]
+)
+def test_the_example_of_a_sector_has_it(read_text: ReadText, row: dict[str, str]) -> None:
+    """UNK is for exports: an actor of which nothing is told has no sector here."""
+    actors = read_text(f"On Monday {row['example']} spoke.").actors
+    assert row["sector"] in {sector for actor in actors for sector in actor.sectors}

@@ -14,8 +14,8 @@ Row = dict[str, str]
 HEADERS = {
     "plover_types.tsv": "type quad score recipient definition includes excludes source asof",
     "plover_modes.tsv": "type mode score definition source asof",
-    "plover_contexts.tsv": "context definition keywords source asof",
-    "plover_sectors.tsv": "sector definition primary source asof",
+    "plover_contexts.tsv": "context definition keywords excludes example source asof",
+    "plover_sectors.tsv": "sector definition primary excludes example source asof",
     "cameo.tsv": "code label parent quad goldstein plover mode context source asof",
     "cameo_default.tsv": "type mode cameo source asof",
     "codebook_differences.tsv": "aspect plover-2.0 cameo plover-0.5 told note example source asof",
