@@ -47,7 +47,7 @@ def amounts_of(tree: Tree) -> list[Amount]:
     # Most sentences have no number: one look tells.
     if STARTERS_CASED.isdisjoint(tree.sentence.words) and not DIGIT.search(" ".join(tree.sentence.words)):
         return found
-    words = [w.lower() for w in tree.sentence.words]
+    words = list(tree.lower)
     after = 0
     for i, word in enumerate(words):
         if i >= after and (word in STARTERS or word[:1] in "0123456789"):

@@ -15,11 +15,8 @@ LESS_THAN = (["up", "from"], ["down", "from"], ["compared", "with"], ["compared"
 
 def earlier(tree: Tree, amount: Amount) -> bool:
     """Whether it is a value of before: "up from 12", "against 63", "from 27 to 34", "earlier toll of", "not 27"."""
-    words = [w.lower() for w in tree.sentence.words[max(0, amount.lead - 3) : amount.lead]]
-    if (
-        tree.sentence.words[2:3] in (("ago",), ("earlier",), ("before",))
-        and tree.sentence.words[1].lower().rstrip("s") in SPANS
-    ):
+    words = list(tree.lower[max(0, amount.lead - 3) : amount.lead])
+    if tree.sentence.words[2:3] in (("ago",), ("earlier",), ("before",)) and tree.lower[1].rstrip("s") in SPANS:
         return True  # "A week ago the same agency counted 237,000"
     if words[-2:] in LESS_THAN or words[-1:] == ["not"]:
         return True
@@ -51,7 +48,7 @@ def _said_before(tree: Tree, amount: Amount) -> bool:
 
 
 def _is_perfect(tree: Tree, predicate: int) -> bool:
-    return any(tree.sentence.words[c].lower() == "had" for c in tree.kids(predicate, "aux"))
+    return any(tree.lower[c] == "had" for c in tree.kids(predicate, "aux"))
 
 
 def risen(tree: Tree, amount: Amount) -> bool:

@@ -235,7 +235,7 @@ def _is_total(tree: Tree, amount: Amount, counted: Counted) -> bool:
     if head < 0:
         return False
     adding = tree.lemma(head) in ADDING and any(tree.lemma(o) in TOTALS for o in tree.kids(head, "obj"))
-    lead = [w.lower() for w in tree.sentence.words[max(0, amount.lead - 2) : amount.lead]]
+    lead = list(tree.lower[max(0, amount.lead - 2) : amount.lead])
     reached = tree.lemma(head) in REACHING and any(tree.lemma(s) in TOTALS for s in tree.kids(head, "nsubj"))
     standing = reached or (
         lead[-1:] == ["at"] and any(tree.lemma(a) == "stand" for a in (head, *list(tree.ancestors(head))[:1]))
@@ -289,9 +289,7 @@ def status(tree: Tree, amount: Amount, counted: Counted, said: Attribution | Non
     chain = [counted.token, anchor_of(tree, amount)]
     chain += [*list(tree.ancestors(chain[0]))[:4], *list(tree.ancestors(chain[1]))[:4]]
     near = {t for c in chain for t in (c, *tree.kids(c, "amod", "xcomp"), *_coordinated(tree, c))}
-    lemmas = {
-        w for t in near if not _is_doubted(tree, t) for w in (tree.lemma(t), _base(tree.sentence.words[t].lower()))
-    }
+    lemmas = {w for t in near if not _is_doubted(tree, t) for w in (tree.lemma(t), _base(tree.lower[t]))}
     lead = {w.lower() for w in tree.sentence.words[amount.lead : amount.tokens[0]]}
     if lemmas & FEARED or _is_possible(tree, chain, counted) or "feared" in lead:
         return "feared"

@@ -79,7 +79,7 @@ def _denied(tree: Tree, put: Features, tokens: tuple[int, ...]) -> Commitment:
 
 
 def _reason(tree: Tree, put: Features) -> str:
-    words = " ".join(tree.sentence.words[t].lower() for t in put.modal)
+    words = " ".join(tree.lower[t] for t in put.modal)
     if put.modality == "conditional":
         return "on a condition" if put.condition is not None else "in a condition"
     return f"{put.modality}: {words}" if words else put.modality

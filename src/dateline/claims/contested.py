@@ -139,7 +139,7 @@ def _near(tree: Tree, first: int, last: int) -> set[str]:
         if head >= 0 and head not in own:
             around |= {head, *tree.children[head]}
     around.difference_update(own)
-    return {tree.sentence.words[i].lower() for i in around} | {tree.lemma(i) for i in around}
+    return {tree.lower[i] for i in around} | {tree.lemma(i) for i in around}
 
 
 # --- names ------------------------------------------------------------------------------------------------------------

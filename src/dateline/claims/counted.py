@@ -125,7 +125,7 @@ def _said_of(tree: Tree, number: int) -> int | None:
 
 def _named(tree: Tree, amount: Amount, anchor: int, before: Before | None) -> Counted | None:
     """A noun that the number modifies or stands beside, or the bare number of a measured act."""
-    if is_compound([w.lower() for w in tree.sentence.words], amount.tokens[-1] + 1):
+    if is_compound(list(tree.lower), amount.tokens[-1] + 1):
         return _compound(tree, amount)
     whole = _of(tree, amount)
     head = _head_of(tree, amount)
@@ -138,7 +138,7 @@ def _named(tree: Tree, amount: Amount, anchor: int, before: Before | None) -> Co
     # "scores of dead"
     after += amount.rule == "vague" and tree.sentence.words[after : after + 1] == ("of",)
     follower = _follower(tree, after)
-    measure = FOLLOWERS[tree.sentence.words[follower].lower()] if follower is not None else None
+    measure = FOLLOWERS[tree.lower[follower]] if follower is not None else None
     if noun is None and follower is not None and measure is not None:
         return Counted(token=follower, what="people", measure=measure)
     if noun is not None and tree.lemma(noun) == "other" and before is not None and before.near and before.figure.what:
@@ -168,7 +168,7 @@ def _compound(tree: Tree, amount: Amount) -> Counted | None:
     noun = head_after(tree, joined + 1)
     if noun is None:
         return None
-    word, kind = word_of(tree, noun), tree.sentence.words[joined].lower()
+    word, kind = word_of(tree, noun), tree.lower[joined]
     military = word in FIGHTING or any(tree.lemma(c) in MILITARY for c in tree.kids(noun, "amod", "compound"))
     armed: Measure = "troops" if military else "people"
     if kind == "strong":

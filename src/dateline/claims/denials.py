@@ -152,7 +152,7 @@ def _nothing_in(tree: Tree, noun: int) -> bool:
     if lemma == "thing":
         return any(tree.lemma(c) == "such" for c in tree.children[noun])
     if lemma == "case":
-        return bool(tree.kids(noun, "ccomp", "csubj")) and tree.sentence.words[noun - 1].lower() == "the"
+        return bool(tree.kids(noun, "ccomp", "csubj")) and tree.lower[noun - 1] == "the"
     head = max(0, tree.sentence.heads[noun])
     around = [c for c in (*tree.kids(noun, "nmod", "acl"), *tree.kids(head, "obl")) if c > noun]
     return lemma in NOTHING_IN and any(tree.preposition(c) in {"in", "to", "for", "of", "behind"} for c in around)

@@ -98,8 +98,8 @@ def negation_of(tree: Tree, token: int) -> tuple[int, ...]:
 def ceased(tree: Tree, token: int) -> bool:
     """Whether the predicate is put as something that has ended: "no longer required"."""
     for adverb in tree.kids(token, "advmod"):
-        if tree.sentence.words[adverb].lower() == "longer":
-            before = tree.sentence.words[adverb - 1].lower() if adverb else ""
+        if tree.lower[adverb] == "longer":
+            before = tree.lower[adverb - 1] if adverb else ""
             return before in {"no", "any"} or any(tree.lemma(c) == "no" for c in tree.children[adverb])
     return False
 

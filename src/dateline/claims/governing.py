@@ -315,7 +315,7 @@ def _aspects(tree: Tree, token: int, features: Features, over: Governor | None, 
         and over.dep in {"xcomp", "ccomp"}
     ):
         return replace(features, aspect="ongoing")
-    being = any(tree.sentence.words[a].lower() == "being" for a in tree.kids(token, "aux", "aux:pass"))
+    being = any(tree.lower[a] == "being" for a in tree.kids(token, "aux", "aux:pass"))
     if being and features.aspect == "single":
         was = any(tree.sentence.tags[a] == "VBD" for a in tree.kids(token, "aux", "aux:pass"))
         return replace(features, aspect="ongoing", tense="past" if was else "present")

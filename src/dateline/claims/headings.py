@@ -43,7 +43,7 @@ def heading(tree: Tree, anchor: int) -> Counted | None:
 
 def headed_before(tree: Tree, amount: Amount) -> Counted | None:
     """The same by the words alone, where the parse has the number elsewhere: "bringing arrests since then to 210"."""
-    words, at = [w.lower() for w in tree.sentence.words], amount.lead
+    words, at = list(tree.lower), amount.lead
     if not at or words[at - 1] not in {"to", "at", "number", "numbered", "totalled"}:
         return None
     start = max(0, at - 12)

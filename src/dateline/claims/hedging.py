@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.knowledge.tables import Hedge
@@ -32,7 +32,7 @@ class Hedging:
 
 def hedgings_of(tree: Tree, terms: Terms) -> list[Hedging]:
     """All hedges and boosters of a sentence, the longest term at each place."""
-    words = [word.lower() for word in tree.sentence.words]
+    words = tree.lower
     found: list[Hedging] = []
     next_free = 0
     for i, word in enumerate(words):
@@ -44,7 +44,7 @@ def hedgings_of(tree: Tree, terms: Terms) -> list[Hedging]:
     return found
 
 
-def _longest(tree: Tree, words: list[str], at: int, terms: Terms) -> Hedging | None:
+def _longest(tree: Tree, words: Sequence[str], at: int, terms: Terms) -> Hedging | None:
     lemma = tree.sentence.lemmas[at].lower()
     candidates = [*terms.get(words[at], ()), *(terms.get(lemma, ()) if lemma != words[at] else ())]
     for term, hedge in candidates:

@@ -88,7 +88,7 @@ IRREGULAR = {"dos": "dose", "corps": "corps", "persons": "person", "men": "man",
 
 def word_of(tree: Tree, token: int) -> str:
     """The lemma of what is counted; participles and adjectives that stand for people keep their form ("wounded")."""
-    word = tree.sentence.words[token].lower()
+    word = tree.lower[token]
     if tree.sentence.tags[token] in {"VBN", "VBD", "JJ"} or word == "missing":
         return word
     first = _hyphened(tree, token)
@@ -118,7 +118,7 @@ def _lemma_of(tree: Tree, token: int, word: str) -> str:
 
 def harmed_either_way(tree: Tree, start: int) -> bool:
     """Whether "killed or wounded", "dead and wounded" stands within a few words: casualties, the two together."""
-    words = [w.lower() for w in tree.sentence.words[start : start + 12]]
+    words = list(tree.lower[start : start + 12])
     return any(
         w in {"killed", "dead"} and words[i + 1 : i + 2] in JOINED[w] and words[i + 2 : i + 3] and words[i + 2] in HURT
         for i, w in enumerate(words)
@@ -140,7 +140,7 @@ def just_done(tree: Tree, at: int) -> Measure:
 
 def stands_for_people(tree: Tree, token: int) -> bool:
     """ "12 dead", "six wounded", "the toll": people, by what befell them."""
-    word = tree.sentence.words[token].lower()
+    word = tree.lower[token]
     return word in {"dead", "toll", "missing", "crowd", "turnout", "attendance"} or (
         word in NOUNS and tree.sentence.tags[token] in ADJECTIVAL
     )
@@ -169,7 +169,7 @@ def _inside(tree: Tree, noun: int) -> Measure:
 
 
 def _of_modifier(tree: Tree, child: int) -> Measure:
-    word, lemma, dep = tree.sentence.words[child].lower(), tree.lemma(child), tree.sentence.deps[child]
+    word, lemma, dep = tree.lower[child], tree.lemma(child), tree.sentence.deps[child]
     if dep in {"amod", "compound"}:
         return (
             NOUNS.get(word, "other")
@@ -255,14 +255,14 @@ def _is_result(tree: Tree, token: int) -> bool:
 def _befallen(tree: Tree, verb: int, counted: int = -1) -> Measure:
     """By what stands with the verb: "shot dead", "taken to hospital", "driven from their homes", "in custody"."""
     lemma, negated = tree.lemma(verb), any(tree.lemma(c) in {"not", "n't"} for c in tree.children[verb])
-    words = {tree.sentence.words[c].lower() for c in tree.children[verb]}
+    words = {tree.lower[c] for c in tree.children[verb]}
     if lemma in LED_OFF and words & {"away", "off", "up"}:
         return "arrested"
     if lemma in SHOT and words & {"dead", "death"}:
         return "killed"
     if negated:
         return "missing" if lemma in {"hear", "find", "locate", "trace"} else "other"
-    words |= {w.lower() for w in tree.sentence.words[verb + 1 : verb + 3]}
+    words |= {*tree.lower[verb + 1 : verb + 3]}
     if "disappeared" in words or "missing" in words:
         return "missing"
     others = [c for c in tree.kids(verb, "obl", "obj", "advmod") if c != counted]
@@ -299,7 +299,7 @@ def _coordinated(tree: Tree, verb: int) -> list[int]:
 
 
 def _predicated(tree: Tree, verb: int, predicate: int, dep: str) -> Measure:
-    word, lemma = tree.sentence.words[predicate].lower(), _verb_of(tree, predicate)
+    word, lemma = tree.lower[predicate], _verb_of(tree, predicate)
     own = predicate == verb
     passive = tree.kid(predicate, "aux:pass") is not None or (own and dep == "nsubj:pass")
     bare = tree.sentence.tags[predicate] in {"VBN", "JJ"} and tree.kid(predicate, "obj", "aux") is None
@@ -322,7 +322,7 @@ def _predicated(tree: Tree, verb: int, predicate: int, dep: str) -> Measure:
 
 def _verb_of(tree: Tree, predicate: int) -> str:
     """The lemma, also of a participle that is tagged as an adjective ("are now uprooted")."""
-    word = tree.sentence.words[predicate].lower()
+    word = tree.lower[predicate]
     if tree.sentence.tags[predicate] != "JJ" or not word.endswith("ed"):
         return tree.lemma(predicate)
     return next((base for base in (word[:-2], word[:-1]) if base in OBJECTS), tree.lemma(predicate))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dateline.claims.amount import Amount
 from dateline.parse import Tree
 
@@ -58,12 +60,12 @@ def included(tree: Tree, amount: Amount) -> bool:
     return _pair(ahead, {"of", "among"}) or _pair(behind, {"of"})
 
 
-def _pair(words: list[str], prepositions: set[str]) -> bool:
+def _pair(words: Sequence[str], prepositions: set[str]) -> bool:
     return len(words) == 2 and words[0] in prepositions and words[1] in WHOLES
 
 
 def fronted(tree: Tree, amount: Amount) -> bool:
     """Whether the sentence opens with the whole: "Of this, 200 million is", "Among them were 12", "That includes 12"."""
-    opening = [w.lower() for w in tree.sentence.words[:2]]
+    opening = list(tree.lower[:2])
     taken = len(opening) == 2 and opening[0] in WHOLES | {"they", "it"} and opening[1] in INCLUDING
     return (_pair(opening, {"of", "among"}) or taken) and amount.lead <= 8

@@ -89,7 +89,7 @@ def _of_paragraph(
 def hits_of(tree: Tree, scene: Scene) -> tuple[Hit, ...]:
     """The keywords of contexts in a sentence, as written or as lemmas, in the codebook's order."""
     starts = scene.knowledge.context_starts
-    words = [w.lower() for w in tree.sentence.words]
+    words = tree.lower
     lemmas = [lemma.lower() for lemma in tree.sentence.lemmas]
     found = {
         (number, i, i + len(parts) - 1)

@@ -151,7 +151,7 @@ def _words(trees: Sequence[Tree], knowledge: Knowledge) -> Iterator[Told]:
 def words_told(tree: Tree, knowledge: Knowledge) -> Iterator[Told]:
     """The cue words of one sentence."""
     starts = knowledge.genre_starts
-    words = [w.lower() for w in tree.sentence.words]
+    words = tree.lower
     for i, word in enumerate(words):
         for parts, cue in starts.get(word, ()):
             if tuple(words[i : i + len(parts)]) == parts:

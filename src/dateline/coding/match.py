@@ -69,7 +69,7 @@ def _is(scene: Scene, sentence: int, token: int, alternative: str) -> bool:
         return is_kind(scene, sentence, token, alternative[1:])
     if "_" in alternative:
         return _words_before(tree.sentence.words, token, alternative.split("_"))
-    if tree.lemma(token) == alternative or tree.sentence.words[token].lower() == alternative:
+    if tree.lemma(token) == alternative or tree.lower[token] == alternative:
         return True
     return tree.sentence.pos[token] == "PRON" and alternative in _role_words(scene, sentence, token)
 

@@ -144,7 +144,7 @@ def _event_time(scene: Scene, found: list[Placed], rule: str) -> EventTime:
 
 def _range_end(scene: Scene, tree: Tree, start: Placed) -> Placed | None:
     """The second date of "from 3 to 7 May", "2011-2014", "between March and June"."""
-    words = [w.lower() for w in tree.sentence.words]
+    words = tree.lower
     opened = start.first > 0 and words[start.first - 1] in {"from", "between"}
     for other in scene.times.of(tree.sentence.index):
         between = words[start.last + 1 : other.first]

@@ -146,7 +146,7 @@ def _trimmed(tree: Tree, hint: EntityHint) -> tuple[int, int]:
 def _of_hint(tree: Tree, hint: EntityHint, knowledge: Knowledge) -> Sighting | None:
     """A place by the parser that we do not know."""
     start, end = _trimmed(tree, hint)
-    words = [w.lower() for w in tree.sentence.words[start:end]]
+    words = list(tree.lower[start:end])
     if not words or not tree.sentence.words[start][0].isalpha() or words[0] in OUTSIDE or "and" in words:
         return None
     key = name_key(tree.words(start, end - 1))

@@ -81,7 +81,7 @@ def frame_of(tree: Tree, token: int) -> Frame:
         token=token,
         lemma=tree.lemma(token),
         passive=passive,
-        particle=tree.sentence.words[particle].lower() if particle is not None else "",
+        particle=tree.lower[particle] if particle is not None else "",
         slots={slot: tuple(fillers) for slot, fillers in slots.items()},
     )
 
@@ -114,7 +114,7 @@ def _fill_obliques(tree: Tree, token: int, slots: dict[str, list[int]]) -> None:
 def _adverb_before(tree: Tree, token: int, child: int) -> str:
     """ "walked | out | of talks": an adverb or particle of the verb right before the preposition."""
     first = min(tree.kids(child, "case"))
-    word = tree.sentence.words[first - 1].lower() if first else ""
+    word = tree.lower[first - 1] if first else ""
     return word if first - 1 in tree.kids(token, "advmod", "compound:prt", "prt") and word in ADVERBS_BEFORE else ""
 
 
@@ -183,7 +183,7 @@ def owner(tree: Tree, noun: int, depth: int = 0) -> list[int]:
 
 def _antecedent(tree: Tree, verb: int, subject: int) -> int:
     """The noun that a relative pronoun (subject or object of `verb`) stands for; any other token itself."""
-    if tree.sentence.tags[subject] not in RELATIVE and tree.sentence.words[subject].lower() != "that":
+    if tree.sentence.tags[subject] not in RELATIVE and tree.lower[subject] != "that":
         return subject
     if tree.sentence.pos[subject] != "PRON":
         return subject

@@ -76,9 +76,12 @@ class SpacyParser:
         return Doc(self._nlp.vocab, words=words, spaces=spaces, sent_starts=starts), places
 
     def _sentences(self, document: Document, doc: Any, places: list[tuple[int, int]]) -> Iterable[Sentence]:
-        words, tags = [t.text for t in doc], [t.tag_ for t in doc]
-        deps, heads = [t.dep_ for t in doc], [t.head.i for t in doc]
-        first_of = [t.i for t in doc if t.is_sent_start or t.i == 0]
+        if not len(doc):
+            return
+        # One walk: every step over a Doc makes its Token objects anew, which took a fifth of this step's time five times over.
+        words, tags, deps, begins = zip(*((t.text, t.tag_, t.dep_, t.is_sent_start) for t in doc))
+        heads = [i + offset for i, offset in enumerate(doc.to_array("HEAD").astype("int64").tolist())]
+        first_of = [i for i, begin in enumerate(begins) if begin or i == 0]
         entities = [(e.start, e.end, e.label_) for e in doc.ents]
         for index, (first, last) in enumerate(zip(first_of, [*first_of[1:], len(words)])):
             local = [h - first if h != i else -1 for i, h in enumerate(heads[first:last], first)]

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
 
 from dateline.records import Parse, Sentence, Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tree:
-    """A sentence with the children of every token, left to right."""
+    """A sentence with the children of every token, left to right, and its words and lemmas in lower case."""
 
     sentence: Sentence
     children: tuple[tuple[int, ...], ...]
+    lower: tuple[str, ...]
+    lemmas: tuple[str, ...]
+    _below: dict[int, tuple[int, ...]] = field(default_factory=dict, compare=False, repr=False)
+    """Whole subtrees that were asked for: the rules ask for each about three times."""
 
     @staticmethod
     def of(sentence: Sentence) -> Tree:
@@ -22,7 +26,12 @@ class Tree:
         for i, head in enumerate(sentence.heads):
             if head >= 0:
                 lists[head].append(i)
-        return Tree(sentence=sentence, children=tuple(map(tuple, lists)))
+        return Tree(
+            sentence=sentence,
+            children=tuple(map(tuple, lists)),
+            lower=tuple(word.lower() for word in sentence.words),
+            lemmas=tuple(lemma.lower() for lemma in sentence.lemmas),
+        )
 
     def kids(self, i: int, *deps: str) -> list[int]:
         """Children of token `i` whose relation is one of `deps`."""
@@ -42,27 +51,34 @@ class Tree:
 
     def lemma(self, i: int) -> str:
         """The lemma in lower case."""
-        return self.sentence.lemmas[i].lower()
+        return self.lemmas[i]
 
     def preposition(self, i: int) -> str:
         """The `case` words of token `i`, joined with underscores ("out_of"), or empty."""
-        words = [self.sentence.words[c].lower() for c in self.kids(i, "case") if self.sentence.tags[c] != "POS"]
-        return "_".join(words)
+        if not self.children[i]:
+            return ""
+        return "_".join(self.lower[c] for c in self.kids(i, "case") if self.sentence.tags[c] != "POS")
 
     def conjuncts(self, i: int) -> list[int]:
         """Token `i` and what is coordinated with it."""
         return [i, *self.kids(i, "conj")]
 
-    def subtree(self, i: int, without: Iterable[int] = ()) -> list[int]:
+    def subtree(self, i: int, without: Collection[int] = ()) -> tuple[int, ...]:
         """Tokens below and including `i`, sorted; nothing below a token of `without`."""
-        barred = set(without)
+        if without:
+            return self._walk(i, frozenset(without))
+        if i not in self._below:
+            self._below[i] = self._walk(i, frozenset())
+        return self._below[i]
+
+    def _walk(self, i: int, barred: frozenset[int]) -> tuple[int, ...]:
         found: list[int] = []
         stack = [i]
         while stack:
             token = stack.pop()
             found.append(token)
-            stack += [c for c in self.children[token] if c not in barred]
-        return sorted(found)
+            stack += [c for c in self.children[token] if c not in barred] if barred else self.children[token]
+        return tuple(sorted(found))
 
     def ancestors(self, i: int) -> Iterator[int]:
         """Heads of token `i`, nearest first."""

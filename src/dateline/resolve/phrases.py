@@ -68,7 +68,7 @@ class Phrase:
         return [m for m in self.matches if edge <= m.start and m.end <= self.token and not self._sided(m)]
 
     def _sided(self, match: NameMatch) -> bool:
-        words = [w.lower() for w in self.tree.sentence.words]
+        words = self.tree.lower
         after = words[match.end + 1] if match.end + 1 < len(words) and words[match.end] in "-–" else ""
         before = words[match.start - 2] if match.start > 1 and words[match.start - 1] in "-–" else ""
         prefix = words[match.start - 1] if match.start else ""
@@ -76,7 +76,7 @@ class Phrase:
 
     def backed(self) -> bool:
         """Whether the phrase is of the kind "US-backed forces"."""
-        words = [w.lower() for w in self.tree.sentence.words[self.edge : self.token]]
+        words = self.tree.lower[self.edge : self.token]
         return any(a in "-–" and b in SPONSORED for a, b in pairwise(words))
 
     @cached_property
@@ -155,7 +155,7 @@ class Phrase:
 
     def qualified(self) -> bool:
         """Whether the phrase takes an office away or makes another of it ("former president", "president-elect")."""
-        words = {w.lower() for w in self.tree.sentence.words[max(0, self.edge - 2) : self.token + 3]}
+        words = {*self.tree.lower[max(0, self.edge - 2) : self.token + 3]}
         return bool(words & QUALIFIERS)
 
     def owned(self) -> bool:
@@ -208,7 +208,7 @@ def role_at(tree: Tree, token: int, knowledge: Knowledge) -> Role | None:
         first = token - length + 1
         if first < 0:
             continue
-        words = [tree.sentence.words[i].lower() for i in range(first, token)]
+        words = [tree.lower[i] for i in range(first, token)]
         for last in forms:
             role = knowledge.roles.get(" ".join([*words, last]))
             if role is not None and not (role.role in SINGULAR_ONLY and tree.sentence.tags[token] == "NNS"):
@@ -218,7 +218,7 @@ def role_at(tree: Tree, token: int, knowledge: Knowledge) -> Role | None:
 
 def head_forms(tree: Tree, token: int) -> tuple[str, ...]:
     """The forms under which a noun may be listed as a role: its lemma, as written, singular."""
-    word, lemma = tree.sentence.words[token].lower(), tree.lemma(token)
+    word, lemma = tree.lower[token], tree.lemma(token)
     if word.endswith("men"):
         return (lemma, word, word[:-3] + "man")
     if word.endswith("ies"):

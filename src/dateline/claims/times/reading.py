@@ -67,7 +67,7 @@ def find_times(trees: Sequence[Tree], published: str, version: str) -> Times:
 
 
 def _sentence(tree: Tree, words: Words, anchors: Anchors, version: str) -> tuple[list[Placed], Anchors]:
-    lower = tuple(w.lower() for w in tree.sentence.words)
+    lower = tree.lower
     placed: list[Placed] = []
     token = 0
     while token < len(lower):
