@@ -573,8 +573,8 @@ class EventFigure:
 class EventMention:
     """A claim of one report that the codebook codes. Not an event: events are what the linking makes of event mentions.
 
-    `countable` is false for ongoing, habitual and historical acts and for deeds still to come: they are kept and stay out of
-    default counts. Negated, presupposed, wished and merely possible acts are no event mentions but claims, and are `rejected`
+    `countable` is false for ongoing, habitual and historical acts, for deeds still to come and for deeds told in the present after
+    the first sentence of a report that is not live: they are kept and stay out of default counts. Negated, presupposed, wished and merely possible acts are no event mentions but claims, and are `rejected`
     here with their reason; so `polarity` and `modality` are those of the coded act, not of its content. `certainty` is its
     claim's, from -3 (surely not) to 3 (surely happened) as the text has it; `p_coding` is how likely it is that the report says this.
     `speaker_side` is where the innermost speaker of its chain stands in it: its actor, its recipient, aligned with either

@@ -249,6 +249,8 @@ def not_counted_because(told: Told, mention: EventMention) -> str:
         return f"it is {mention.aspect}, not one happening"
     if claim is not None and claim.presupposed:
         return "the text presupposes it and does not assert it"
+    if mention.tense == "present":
+        return "it is told in the present, as habits and plots are"
     return "it is still to come"
 
 

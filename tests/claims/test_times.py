@@ -32,6 +32,7 @@ CASES = [
     ("Sales fell in the third quarter of 2009.", "the third quarter of 2009", "DATE", "2009-Q3"),
     ("Sales fell in the second half of last year.", "the second half of last year", "DATE", "2025-H2"),
     ("Sales fell in fiscal 2007.", "fiscal 2007", "DATE", "FY2007"),
+    ("The bridge fell on this day in 1605.", "this day in 1605", "DATE", "1605-05-13"),
     ("The bridge fell on Christmas Eve.", "Christmas Eve", "DATE", "2025-12-24"),
     ("The bridge fell on Good Friday 2024.", "Good Friday 2024", "DATE", "2024-03-29"),
     # relative to the publication, a Wednesday
@@ -166,3 +167,8 @@ def test_thirds_cover_the_whole(day: datetime.date, length: int) -> None:
 )
 def test_easter(year: int, day: str) -> None:
     assert easter(year).isoformat() == day
+
+
+def test_the_next_season_counts_from_what_was_told(read_text: ReadText) -> None:
+    told = read_text("The tower fell in May 1605. The bridge fell the next winter.", published=WEDNESDAY).times
+    assert [t.value for t in told] == ["1605-05", "1605-WI"]

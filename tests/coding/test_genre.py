@@ -17,6 +17,22 @@ CASES = [
 ]
 
 
+OBITUARIES = [
+    ("Nora Quigley has died at 88. She was arrested twice.", True),
+    ("The baker died in his sleep on Friday.", True),
+    ("A soldier has died in fighting near the border.", False),
+    ("A teenager aged 16 died after a raid on the camp.", False),
+    ("Three nurses have died in Goma.", False),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), OBITUARIES)
+def test_an_obituary_is_of_one_death_without_violence(read_text: ReadText, text: str, told: bool) -> None:
+    why = read_text(text).report.genre_why
+    assert why is not None
+    assert (why.rule == "coding.genre.obituary") is told
+
+
 @pytest.mark.parametrize(("text", "genre"), CASES, ids=[c[1] for c in CASES])
 def test_genre(read_text: ReadText, text: str, genre: str) -> None:
     report = read_text(text).report

@@ -290,7 +290,7 @@ def status(tree: Tree, amount: Amount, counted: Counted, said: Attribution | Non
     chain += [*list(tree.ancestors(chain[0]))[:4], *list(tree.ancestors(chain[1]))[:4]]
     near = {t for c in chain for t in (c, *tree.kids(c, "amod", "xcomp"), *_coordinated(tree, c))}
     lemmas = {w for t in near if not _is_doubted(tree, t) for w in (tree.lemma(t), _base(tree.lower[t]))}
-    lead = {w.lower() for w in tree.sentence.words[amount.lead : amount.tokens[0]]}
+    lead = {*tree.lower[amount.lead : amount.tokens[0]]}
     if lemmas & FEARED or _is_possible(tree, chain, counted) or "feared" in lead:
         return "feared"
     cue = said.cue_lemma if said is not None else ""

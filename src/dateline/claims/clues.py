@@ -62,7 +62,7 @@ class Surroundings:
     def __init__(self, tree: Tree, knowledge: Knowledge, cues: CueLexicon) -> None:
         self.tree, self.knowledge, self.cues = tree, knowledge, cues
         self.words = list(tree.lower)
-        self.lemmas = [lemma.lower() for lemma in tree.sentence.lemmas]
+        self.lemmas = tree.lemmas
         self.root = tree.sentence.heads.index(-1) if -1 in tree.sentence.heads else 0
         self._puts: dict[int, Put] = {}
         self.common = self._common()

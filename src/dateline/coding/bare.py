@@ -151,7 +151,7 @@ def private(scene: Scene, coding: Coding) -> bool:
         aimed = recipients or any(is_power(a) or _of_state(a) for a in actors) or places_of(scene, coding)
         return bool(actors) and not aimed
     if coding.type in {"COERCE", "MOBILIZE"}:
-        arms = scene.knowledge.classes["vehicle"] | {"carrier"}  # "an American carrier sailed into the Gulf"
+        arms = scene.knowledge.classes["forceunit"]  # "an American carrier sailed into the Gulf"
         armed = any(scene.trees[coding.sentence].lemma(t) in arms for t in coding.actors)
         return bool(actors) and not armed and all("BUS" in a.sectors or a.country == "MNC" for a in actors)
     if coding.type == "SUPPORT":

@@ -90,7 +90,7 @@ def hits_of(tree: Tree, scene: Scene) -> tuple[Hit, ...]:
     """The keywords of contexts in a sentence, as written or as lemmas, in the codebook's order."""
     starts = scene.knowledge.context_starts
     words = tree.lower
-    lemmas = [lemma.lower() for lemma in tree.sentence.lemmas]
+    lemmas = tree.lemmas
     found = {
         (number, i, i + len(parts) - 1)
         for i, (word, lemma) in enumerate(zip(words, lemmas))

@@ -7,8 +7,9 @@ out for its genre: it is a field to filter by.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final, Literal, cast
 
 from dateline.knowledge import Knowledge
@@ -26,10 +27,10 @@ LEAST: Final = 2
 TOPICS: Final[tuple[Genre, ...]] = ("sport", "culture", "business", "other")
 OBITUARY: Final = "coding.genre.obituary"
 VIOLENT: Final = frozenset(
-    "shoot wound injure kill stab beat crash attack poison hit strike wounds injuries custody".split()
+    "shoot wound injure injury hurt kill stab beat poison hit custody fight fighting clash crash".split()
 )
-"""A sentence with these tells of a violent death, which is news."""
-GENTLE: Final = frozenset("sleep home peacefully illness cancer heart".split())
+"""A sentence with these, or with a word of attack, tells of a death that is news."""
+GENTLE: Final = frozenset("sleep home peacefully illness cancer".split())
 UNTOLD: Final = "coding.genre.other"
 SAID_PER_WORD: Final = 1 / 250
 
@@ -51,7 +52,7 @@ def genre_of(
     best = max(weights, key=lambda genre: weights[genre], default="")
     if best and weights[best] >= OUTRIGHT:
         return _chosen(best, "frame", [t for t in framed if t.cue.genre == best], knowledge)
-    died = _obituary(trees)
+    died = _obituary(trees, knowledge.classes["attack"])
     if died is not None:
         return "other", Why(
             step="coding", rule=OBITUARY, version=knowledge.version, spans=(died,), note="tells of a death and a life"
@@ -71,30 +72,29 @@ def genre_of(
     return "other", Why(step="coding", rule=UNTOLD, version=knowledge.version, note="no sign of any kind")
 
 
-def _obituary(trees: Sequence[Tree]) -> Span | None:
+def _obituary(trees: Sequence[Tree], violence: Collection[str]) -> Span | None:
     """The verb of "has died aged 91", "died in his sleep", of one person and of no violence, in the first two sentences."""
     for tree in trees[:2]:
-        sentence = tree.sentence
-        lemmas = {tree.lemma(i) for i in range(len(sentence.words))}
-        for token, tag in enumerate(sentence.tags):
-            subject = tree.kid(token, "nsubj")
-            if (
-                tree.lemma(token) not in {"die", "dead"}
-                or subject is None
-                or sentence.tags[subject] not in {"NNP", "NN", "PRP"}
-            ):
-                continue
-            whole = {tree.lemma(i) for i in tree.subtree(token)}
-            aged = bool(whole & GENTLE) or any(
-                sentence.words[i].lower() in {"aged", "at"}
-                and sentence.words[i + 1].isdigit()
-                and 9 < int(sentence.words[i + 1]) < 120
-                for i in range(len(sentence.words) - 1)
-            )
-            perfect = tag == "VBN" and any(tree.lemma(a) == "have" for a in tree.kids(token, "aux"))
-            if sentence.heads[token] < 0 and (aged or perfect or tree.lemma(token) == "dead") and not lemmas & VIOLENT:
-                return tree.span(token, token)
+        root = next((i for i, head in enumerate(tree.sentence.heads) if head < 0), None)
+        if root is None or not _died(tree, root):
+            continue
+        told = {
+            tree.lemma(i) for i in tree.subtree(root, without=tree.kids(root, "nsubj"))
+        }  # not "the war photographer"
+        if VIOLENT.isdisjoint(tree.lemmas) and told.isdisjoint(violence):
+            return tree.span(root, root)
     return None
+
+
+def _died(tree: Tree, verb: int) -> bool:
+    """Whether one person is told to have died, in the perfect, of an age, or by a peaceful cause."""
+    subject = tree.kid(verb, "nsubj")
+    one = subject is not None and tree.sentence.tags[subject] in {"NNP", "NN", "PRP"}
+    if not one or tree.lemma(verb) not in {"die", "dead"}:
+        return False
+    perfect = any(tree.lemma(a) in {"have", "be"} for a in tree.kids(verb, "aux", "cop"))
+    aged = any(a in {"aged", "at"} and len(b) in {2, 3} and b.isdigit() for a, b in pairwise(tree.lower))
+    return perfect or aged or not GENTLE.isdisjoint(tree.lemmas)
 
 
 def _dense(told: Sequence[Told], words: int) -> Genre | None:

@@ -22,25 +22,20 @@ NOT_COUNTED_ASPECTS = frozenset({"ongoing", "habitual", "historical"})
 def countable(clause: Clause | None, coding: Coding, tree: Tree, live: bool) -> bool:
     """Ongoing, habitual and historical acts, and what is still to come, stay out of default counts.
 
-    So do deeds in the simple present below the headline, which are habits and plots ("the rebels take the palace"); live reports tell
-    in it what happens.
+    So do deeds that are told in the present after the first sentence, where it is of habits and plots ("the rebels take the palace");
+    a `live` report tells in it what happens, and so does a first sentence.
     """
     if clause is None:
         return True
     if clause.claim.aspect in NOT_COUNTED_ASPECTS or clause.claim.presupposed:
         return False
-    if coding.type in DEEDS and not live and tree.sentence.index > 0 and _plainly_present(tree, coding.token):
-        return False
-    return not ("modal.will" in coding.rules and coding.type in DEEDS)
-
-
-def _plainly_present(tree: Tree, token: int) -> bool:
-    """Whether a verb is in the simple present: "arrest", "is beheaded"; a headline's present is a past."""
-    sentence = tree.sentence
-    tags = {sentence.tags[a] for a in tree.kids(token, "aux", "aux:pass")}
-    passive = bool(tree.kids(token, "aux:pass")) and tags <= {"VBZ", "VBP"}
-    active = not tags and sentence.tags[token] in {"VBZ", "VBP"}
-    return not sentence.headline and (active or passive)
+    if coding.type not in DEEDS:
+        return True
+    finite = (
+        clause.claim.token == coding.token and tree.sentence.tags[coding.token] != "VBG"
+    )  # "fighting has continued"
+    present = finite and clause.claim.tense == "present" and coding.sentence > 0 and not live
+    return not present and "modal.will" not in coding.rules
 
 
 def certainty(scene: Scene, coding: Coding, chain: tuple[str, ...]) -> tuple[float, Why]:

@@ -17,7 +17,7 @@ class Tree:
     lower: tuple[str, ...]
     lemmas: tuple[str, ...]
     _below: dict[int, tuple[int, ...]] = field(default_factory=dict, compare=False, repr=False)
-    """Whole subtrees that were asked for: the rules ask for each about three times."""
+    """Whole subtrees that were asked for: the rules ask for most of them more than once."""
 
     @staticmethod
     def of(sentence: Sentence) -> Tree:

@@ -113,10 +113,10 @@ def _slash(seen: Seen) -> Shape | None:
 
 def _on_this_day(seen: Seen) -> Shape | None:
     """ "on this day in 1605": the day of the publication in another year."""
-    published, middle = seen.anchors.published, seen.lower[seen.first + 1]
-    if middle not in {"day", "date"} or published is None:
+    published = seen.anchors.published
+    if seen.lower[seen.first + 1 : seen.first + 3] != ("day", "in") or published is None:
         return None
-    return seen.of(day_value(seen.value("Y"), published.month, published.day), "stated")
+    return seen.of(day_value(seen.value("Y"), published.month, published.day))
 
 
 def _date(seen: Seen) -> Shape | None:
@@ -226,18 +226,20 @@ def _part_of_year(seen: Seen) -> Shape | None:
     return seen.of(f"{published.year - late}-{letter}{number}", "relative")
 
 
+SEASON_STARTS: Final = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+
+
 def _season(seen: Seen) -> Shape | None:
     season, published = SEASONS[seen.word("S")], seen.anchors.published
     if seen.value("Y"):
         return seen.of(f"{seen.value('Y')}-{season}")
-    told = seen.anchors.told("year")
-    if seen.has("R") and seen.has("XpL") and told is not None:
+    starts, told = SEASON_STARTS[season], seen.anchors.told("year")
+    if seen.has("R") and seen.has("Xp") and told is not None:
         # "the next winter" counts from what was told last.
-        later = told.month >= {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[season]
+        later = told.month >= starts
         return seen.of(f"{told.year + later if seen.has('X') else told.year - (not later)}-{season}", "relative")
     if published is None:
         return seen.of(f"XXXX-{season}")
-    starts = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[season]
     begun = published.month >= starts
     letter = seen.words.letters[seen.at("LpXT") or seen.first]
     over = published.month > starts + 2
@@ -497,7 +499,7 @@ def _ordinal_day(seen: Seen) -> Shape | None:
 _SHAPES: Final[tuple[tuple[str, Reader], ...]] = (
     (r"Y-N-N", _iso),
     (r"/", _slash),
-    (r"[Ts]u.Y", _on_this_day),
+    (r"Tu.Y", _on_this_day),
     (r"(?:cm?z*|Nmz*)(?:W)?", _clock),
     (r"(?:W,?)?M[NO],?Y", _date),
     (r"(?:W,?)?R?(?:[NO]|__O)o?M,?Y", _date),
