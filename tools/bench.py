@@ -105,6 +105,31 @@ BENCHES = (
         ),
     ),
     Bench(
+        task="clusters",
+        gold="clusters/newscluster_dev.jsonl",
+        scorer="clusters/score.py",
+        figures=(("reports of one matter, B3 F1", ("b3", 2), ".89 TF-IDF, .94-.97 at its best threshold"),),
+    ),
+    Bench(
+        task="clusters",
+        gold="bias/basil_dev.jsonl",
+        scorer="clusters/score.py",
+        figures=(("reports of one matter, B3 F1", ("b3", 2), ""),),
+    ),
+    Bench(
+        task="coref",
+        gold="coref/ecbplus_dev.jsonl",
+        scorer="coref/score.py",
+        figures=(
+            (
+                "the same event across reports, mentions given: CoNLL F1",
+                ("conll",),
+                ".71 stem and known topic, .81-.86 trained",
+            ),
+            ("the same, B3 F1", ("b3", 2), ""),
+        ),
+    ),
+    Bench(
         task="timex",
         gold="meantime/meantime_dev.jsonl",
         scorer="timex/score.py",

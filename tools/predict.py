@@ -4,8 +4,8 @@
     python tools/predict.py TASK INPUT.jsonl OUTPUT.jsonl [--cache FILE] [--time FILE] [--small-places] [--without-learned]
 
 TASK is `coding` (one sentence a row), `bias` (a sentence or a document a row), `attribution`, `meantime`, `timex`, `factuality`,
-`india_police`, `fivew`, `geo` or `geo-given` (a document a row). Only `id`, `text`, `title`, `date`, `dct`, `url` and `publisher` of a row are looked at, for `geo-given`
-also `start` and `end` of its `toponyms`, for `factuality` of its `predicates`: a file from which every answer was taken out gives
+`india_police`, `fivew`, `geo`, `geo-given`, `clusters` or `coref` (a document a row; the last two take all rows together). Only `id`, `text`, `title`, `date`, `dct`, `url` and `publisher` of a row are looked at, for `geo-given`
+also `start` and `end` of its `toponyms`, for `factuality` of its `predicates`, for `coref` of its `events`: a file from which every answer was taken out gives
 the same predictions. `--small-places` adds the places of 500 to 4,999 people; `--without-learned`
 leaves out the learned reading of acts. `--cache` keeps parses in a SQLite file, for tuning;
 `--time` writes the cost of the parse and of everything after it.
@@ -28,6 +28,7 @@ from typing import Any
 from shapely import STRtree
 from shapely.geometry import Point, shape
 
+from across import clusters, coref
 from dateline.attribution.chains import outermost
 from dateline.claims import happened
 from dateline.coder import Coder, Reading, code_parsed
@@ -98,6 +99,10 @@ def predict(
             answers = _given(rows, coder)
         elif task == "factuality":
             answers = _factuality(rows, coder, spent)
+        elif task == "clusters":
+            answers = clusters(rows)
+        elif task == "coref":
+            answers = coref(rows, _forests(rows, coder))
         else:
             answers = (predicted(coded, coder.knowledge) for coded in _coded(rows, coder, spent))
         with nothing_older_collected():
@@ -135,6 +140,8 @@ def allowed(task: str, row: dict[str, Any]) -> dict[str, Any]:
         kept["toponyms"] = [{"start": t["start"], "end": t["end"]} for t in row["toponyms"]]
     if task == "factuality":
         kept["predicates"] = [{"start": p["start"], "end": p["end"]} for p in row["predicates"]]
+    if task == "coref":
+        kept["events"] = [{"start": e["start"], "end": e["end"]} for e in row["events"]]
     return kept
 
 
@@ -174,6 +181,15 @@ def _coded(rows: Sequence[dict[str, Any]], coder: Coder, spent: dict[str, float]
             spent["rest"] += time.process_time() - began
             spent["words"] += len(str(reading.document.text if reading.document else "").split())
             yield coded
+
+
+def _forests(rows: Sequence[dict[str, Any]], coder: Coder) -> list[tuple[Tree, ...]]:
+    """The trees of every row."""
+    found: list[tuple[Tree, ...]] = []
+    for start in range(0, len(rows), CHUNK):
+        documents = [d for row in rows[start : start + CHUNK] if (d := reading_of(row).document) is not None]
+        found += map(trees, coder.parser.parse(documents))
+    return found
 
 
 def _given(rows: Sequence[dict[str, Any]], coder: Coder) -> Iterator[dict[str, Any]]:
@@ -431,7 +447,9 @@ def _point_of(toponym: Toponym, places: dict[str, Place], knowledge: Knowledge) 
 TASKS: dict[str, tuple[str, Callable[[Coded, Knowledge], dict[str, Any]]]] = {
     "attribution": (DEFAULT, attribution),
     "bias": (DEFAULT, bias),
+    "clusters": (DEFAULT, geo),
     "coding": (OLDER, coding),
+    "coref": (DEFAULT, geo),
     "factuality": (DEFAULT, geo),
     "fivew": (DEFAULT, lambda coded, _: fivew(coded)),
     "geo": (DEFAULT, geo),

@@ -14,7 +14,7 @@ from dateline.knowledge.load import TABLES, facts, generated, rows_of
 from dateline.knowledge.names import name_key
 from dateline.knowledge.overlay import KEYS
 
-SHIPPED = sorted({*TABLES, "linking"})
+SHIPPED = sorted({*TABLES, "act_words", "linking"})
 FACTS = ("airfields", "borders", "designated", "forces", "leaders", "members", "parties")
 DAY = re.compile(r"\d{4}(-\d\d)?(-\d\d)?$")
 REPEATED = {"place_demonyms"}
