@@ -14,7 +14,8 @@ from dateline.cli.archives import opened
 from dateline.cli.inputs import make_coder
 from dateline.cli.problems import SOME_REJECTED, Problem
 from dateline.cli.screen import Screen, safe
-from dateline.corpus.paths import ROWS, inputs_of
+from dateline.corpus.formats import ONE_REPORT, suffix_of
+from dateline.corpus.paths import inputs_of
 from dateline.run import in_process, pool
 
 OnProgress = Callable[[int, str], None]
@@ -67,9 +68,9 @@ def _progress(paths: Sequence[str], screen: Screen) -> Iterator[OnProgress | Non
 
 
 def _expected(paths: Sequence[str]) -> int | None:
-    """How many reports there will be, where that shows without reading: one a file, but for rows and standard input."""
+    """How many reports there will be, where that shows without reading: one a text or page, but for tables and exports."""
     if "-" in paths:
         return None
     files = list(inputs_of(paths))
-    rows = any(f.path is not None and f.path.suffix.lower() in ROWS for f in files)
-    return None if rows else len(files)
+    many = any(f.path is not None and suffix_of(f.path.name) not in ONE_REPORT for f in files)
+    return None if many else len(files)

@@ -1,0 +1,116 @@
+"""Streams of bytes: packed ones unpacked as they are read, and the beginning of each looked at without losing it."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import tempfile
+import zlib
+from typing import IO, BinaryIO, Final, cast
+
+import zstandard
+
+HEAD: Final = 262_144
+"""Bytes at the beginning of an input that its format may be told by."""
+DAMAGE: Final = (EOFError, gzip.BadGzipFile, zlib.error, zstandard.ZstdError)
+"""What reading a packed file ends with that is cut or broken."""
+
+_GZIP: Final = b"\x1f\x8b"
+_ZSTD: Final = b"\x28\xb5\x2f\xfd"
+_IN_MEMORY: Final = 64_000_000
+_PIECE: Final = 131_072
+
+
+class _Ahead(io.RawIOBase):
+    """A stream whose beginning was read already."""
+
+    def __init__(self, head: bytes, rest: IO[bytes]) -> None:
+        super().__init__()
+        self._head = memoryview(head)
+        self._rest = rest
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: object) -> int:
+        target = memoryview(cast(bytearray, buffer))
+        piece = self._head[: len(target)] if self._head else memoryview(self._rest.read(len(target)) or b"")
+        self._head = self._head[len(piece) :]
+        target[: len(piece)] = piece
+        return len(piece)
+
+
+class _Zstd(io.RawIOBase):
+    """What a zstd file holds, frame after frame. Raises EOFError where it ends in the middle of one."""
+
+    def __init__(self, packed: IO[bytes]) -> None:
+        super().__init__()
+        self._packed = packed
+        self._frame = zstandard.ZstdDecompressor().decompressobj()
+        self._started = False
+        self._ready = memoryview(b"")
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: object) -> int:
+        target = memoryview(cast(bytearray, buffer))
+        while not self._ready and self._more():
+            pass
+        piece = self._ready[: len(target)]
+        self._ready = self._ready[len(piece) :]
+        target[: len(piece)] = piece
+        return len(piece)
+
+    def _more(self) -> bool:
+        """Unpack another piece; False at the end."""
+        piece = self._frame.unused_data if self._frame.eof else b""
+        if self._frame.eof:
+            self._frame = zstandard.ZstdDecompressor().decompressobj()
+            self._started = False
+        piece = piece or self._packed.read(_PIECE)
+        if not piece:
+            if self._started:
+                raise EOFError("the file ends in the middle of a zstd frame")
+            return False
+        self._started = True
+        self._ready = memoryview(self._frame.decompress(piece))
+        return True
+
+
+def peeked(stream: IO[bytes], size: int = HEAD) -> tuple[bytes, BinaryIO]:
+    """The first `size` bytes of a stream (fewer where it ends or breaks), and the stream with them."""
+    pieces: list[bytes] = []
+    missing = size
+    while missing:
+        try:
+            piece = stream.read(missing)
+        except DAMAGE:
+            if not pieces:
+                raise
+            # What comes before the damage is read; the reader meets the damage where it is.
+            break
+        if not piece:
+            break
+        pieces.append(piece)
+        missing -= len(piece)
+    head = b"".join(pieces)
+    return head, io.BufferedReader(_Ahead(head, stream))
+
+
+def unpacked(stream: IO[bytes]) -> BinaryIO:
+    """`stream`, unpacked where it is gzip or zstd by its first bytes, whatever its name is."""
+    head, whole = peeked(stream, 4)
+    if head.startswith(_GZIP):
+        # In small pieces: what is there before the damage of a cut file is to be had.
+        return cast(BinaryIO, gzip.GzipFile(fileobj=whole))
+    return io.BufferedReader(_Zstd(whole)) if head == _ZSTD else whole
+
+
+def seekable(stream: BinaryIO) -> BinaryIO:
+    """A copy of `stream` in which one may go back, on the disk where it is large. It is gone when it is closed."""
+    copy = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115
+    while piece := stream.read(_PIECE):
+        copy.write(piece)
+    copy.seek(0)
+    return cast(BinaryIO, copy)
