@@ -37,12 +37,17 @@ def text_of_fragment(html: str) -> str:
         tree = fragment_fromstring(html, create_parent="div")
     except (ValueError, AssertionError):  # lxml refuses control characters and odd declarations.
         return re.sub(r"<[^<>]{0,2000}>", " ", html)
-    lines = " ".join(_flow(tree)).split("\n")
+    return text_of_element(tree)
+
+
+def text_of_element(element: Any) -> str:
+    """The text of an element of lxml, paragraphs parted by blank lines."""
+    lines = _flow(element).split("\n")
     return "\n\n".join(line for line in (" ".join(line.split()) for line in lines) if line)
 
 
-def _flow(element: Any) -> list[str]:
-    """The pieces of text under `element` in order, a line end before and after each block. Not recursive: pages nest."""
+def _flow(element: Any) -> str:
+    """The text under `element` in order, a line end before and after each block. Not recursive: pages nest."""
     pieces: list[str] = []
     stack: list[tuple[Any, bool]] = [(element, False)]
     while stack:
@@ -57,7 +62,7 @@ def _flow(element: Any) -> list[str]:
         if tag and tag not in _UNREAD:
             pieces += [_spaced(node.text)] if node.text else []
             stack += [(child, False) for child in reversed(node)]
-    return ["".join(pieces)]
+    return "".join(pieces)
 
 
 def _spaced(text: str) -> str:

@@ -25,9 +25,9 @@ def read_parquet(stream: BinaryIO, source: Source) -> Iterator[Reading]:
             columns = columns_of(table.schema_arrow.names, source.mapping)
             source.on_columns(source.name, columns)
             number = 0
-            for batch in table.iter_batches(batch_size=_ROWS):
-                for number, values in enumerate(batch.to_pylist(), number + 1):
-                    yield _reading(values, columns, number, source)
+            rows = (values for batch in table.iter_batches(batch_size=_ROWS) for values in batch.to_pylist())
+            for number, values in enumerate(rows, 1):
+                yield _reading(values, columns, number, source)
         except MissingColumn as error:
             yield nothing(source.name, "missing_column", str(error), "table")
         except (pa.ArrowException, OSError) as error:

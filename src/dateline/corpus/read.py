@@ -12,13 +12,19 @@ from typing import IO, BinaryIO, Final, Literal
 
 from dateline.coder import Reading
 from dateline.corpus.delimited import read_csv, read_tsv
+from dateline.corpus.factiva import read_factiva
+from dateline.corpus.feeds import read_feed
 from dateline.corpus.formats import Format, UnknownFormat, format_of
+from dateline.corpus.gdelt import read_gdelt
 from dateline.corpus.jsonl import read_jsonl
 from dateline.corpus.mapping import Columns, Mapping
+from dateline.corpus.nexis import read_nexis
 from dateline.corpus.parquet import read_parquet
 from dateline.corpus.paths import Input, inputs_of
+from dateline.corpus.proquest import read_proquest
 from dateline.corpus.readings import Source, nothing, noting_repeats
 from dateline.corpus.streams import DAMAGE, peeked, unpacked
+from dateline.corpus.warc import read_warc
 from dateline.corpus.whole import read_either, read_html, read_text
 
 InputFormat = Literal["auto"] | Format
@@ -32,7 +38,13 @@ READERS: Final[MappingProxyType[Format, Reader]] = MappingProxyType(
         "csv": read_csv,
         "tsv": read_tsv,
         "mediacloud": read_csv,
+        "gdelt": read_gdelt,
         "parquet": read_parquet,
+        "warc": read_warc,
+        "feed": read_feed,
+        "nexis": read_nexis,
+        "factiva": read_factiva,
+        "proquest": read_proquest,
     }
 )
 """The reader of each format. What is only taken for text by default is a page where it looks like one."""
