@@ -195,7 +195,7 @@ def nexis_docx() -> bytes:
                 document.add_heading(line, 1)
             else:
                 document.add_paragraph(line)
-        document.add_page_break()
+        document.add_paragraph("")
     out = io.BytesIO()
     document.save(out)
     return still(out.getvalue())
@@ -264,7 +264,9 @@ def factiva_html() -> str:
             for code, values in factiva_fields(at)
         )
         reports += f'<div id="article-{at}" class="article enArticle"><table border="0">{cells}</table></div><br>\n'
-    return f"<!DOCTYPE html><html><head><title>Factiva</title><meta charset='utf-8'></head><body>{reports}</body></html>"
+    return (
+        f"<!DOCTYPE html><html><head><title>Factiva</title><meta charset='utf-8'></head><body>{reports}</body></html>"
+    )
 
 
 def proquest_text() -> str:
@@ -337,7 +339,9 @@ def xls_html() -> str:
 
 
 def xls_tabs() -> str:
-    return delimited("\t", [{"Title": t, "Abstract": x, "FullText": x, "pubtitle": OUTLET} for t, x in zip(TITLES, texts())])
+    return delimited(
+        "\t", [{"Title": t, "Abstract": x, "FullText": x, "pubtitle": OUTLET} for t, x in zip(TITLES, texts())]
+    )
 
 
 def media_cloud() -> str:
@@ -363,7 +367,13 @@ def gdelt_gkg() -> str:
     lines = []
     for at, (title, url) in enumerate(zip(TITLES, URLS)):
         cells = [""] * 27
-        cells[0], cells[1], cells[2], cells[3], cells[4] = f"20250314100000-{at}", "20250314100000", "1", "post.example", url
+        cells[0], cells[1], cells[2], cells[3], cells[4] = (
+            f"20250314100000-{at}",
+            "20250314100000",
+            "1",
+            "post.example",
+            url,
+        )
         cells[25] = "srclc:nor;eng:Moses 2.1.1 / MosesCore Europarl nob-eng" if at else ""
         cells[26] = f"<PAGE_LINKS></PAGE_LINKS><PAGE_TITLE>{title}</PAGE_TITLE>" if at == 0 else ""
         lines.append("\t".join(cells))

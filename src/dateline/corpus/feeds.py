@@ -57,7 +57,11 @@ def _entry(entry: Any, outlet: str) -> Row:
     summary = str(entry.get("summary", ""))
     title = str(entry.get("title", ""))
     tags = ";".join(str(tag.get("term") or "") for tag in entry.get("tags", ()))
-    fields = (("author", str(entry.get("author", ""))), ("tags", tags), ("summary", summary if content else ""))
+    fields = (
+        ("author", str(entry.get("author", ""))),
+        ("tags", tags),
+        ("summary", summary if content != summary and content else ""),
+    )
     return Row(
         id=str(entry.get("id", "")),
         text=content or summary or title,

@@ -6,6 +6,7 @@ import gzip
 import io
 import tempfile
 import zlib
+from collections.abc import Callable
 from typing import IO, BinaryIO, Final, cast
 
 import zstandard
@@ -34,7 +35,7 @@ class _Ahead(io.RawIOBase):
 
     def readinto(self, buffer: object) -> int:
         target = memoryview(cast(bytearray, buffer))
-        piece = self._head[: len(target)] if self._head else memoryview(self._rest.read(len(target)) or b"")
+        piece = self._head[: len(target)] if self._head else memoryview(_some(self._rest, len(target)))
         self._head = self._head[len(piece) :]
         target[: len(piece)] = piece
         return len(piece)
@@ -84,7 +85,7 @@ def peeked(stream: IO[bytes], size: int = HEAD) -> tuple[bytes, BinaryIO]:
     missing = size
     while missing:
         try:
-            piece = stream.read(missing)
+            piece = _some(stream, missing)
         except DAMAGE:
             if not pieces:
                 raise
@@ -98,11 +99,16 @@ def peeked(stream: IO[bytes], size: int = HEAD) -> tuple[bytes, BinaryIO]:
     return head, io.BufferedReader(_Ahead(head, stream))
 
 
+def _some(stream: IO[bytes], size: int) -> bytes:
+    """A piece of at most `size` bytes, empty at the end. A packed stream that is cut gives what is there before it raises."""
+    read: Callable[[int], bytes | None] = getattr(stream, "read1", stream.read)
+    return read(size) or b""
+
+
 def unpacked(stream: IO[bytes]) -> BinaryIO:
     """`stream`, unpacked where it is gzip or zstd by its first bytes, whatever its name is."""
     head, whole = peeked(stream, 4)
     if head.startswith(_GZIP):
-        # In small pieces: what is there before the damage of a cut file is to be had.
         return cast(BinaryIO, gzip.GzipFile(fileobj=whole))
     return io.BufferedReader(_Zstd(whole)) if head == _ZSTD else whole
 
