@@ -66,7 +66,9 @@ def make_coder(codebook: str = DEFAULT) -> Coder:
 def readings_of(path: str, facts: Facts) -> Iterator[Reading]:
     """The readings of one path or `-`; with `facts` it holds one report, and they go before what it says itself."""
     if not facts.given():
-        yield from read_paths([path])
+        from dateline.cli.config import read_config
+
+        yield from read_paths([path], mapping=read_config().columns)
         return
     checked = facts.checked()
     data = _bytes_of(path)

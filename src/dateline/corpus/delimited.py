@@ -15,6 +15,8 @@ from dateline.corpus.rows import BadRow, row_of
 from dateline.corpus.streams import peeked
 from dateline.text import UnreadableText, decode
 
+LOOK: Final = 8192
+"""Bytes in which the line of names ends, most often."""
 _MARKS: Final = ",;\t|"
 _UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
 
@@ -25,14 +27,14 @@ class TooLong(ValueError):
 
 def read_csv(stream: BinaryIO, source: Source) -> Iterator[Reading]:
     """One reading a row; cells are parted by the mark that the line of names has most of: a comma, semicolon, tab or bar."""
-    head, whole = peeked(stream)
+    head, whole = peeked(stream, LOOK)
     first = first_line(head)
     yield from _table(head, whole, source, max(_MARKS, key=first.count))
 
 
 def read_tsv(stream: BinaryIO, source: Source) -> Iterator[Reading]:
     """One reading a row, cells parted by tabs."""
-    head, whole = peeked(stream)
+    head, whole = peeked(stream, LOOK)
     yield from _table(head, whole, source, "\t")
 
 

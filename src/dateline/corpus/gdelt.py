@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import BinaryIO, Final
 
 from dateline.coder import Reading
-from dateline.corpus.delimited import TooLong, distinct, mended, table_rows
+from dateline.corpus.delimited import LOOK, TooLong, distinct, mended, table_rows
 from dateline.corpus.formats import first_line
 from dateline.corpus.mapping import Columns
 from dateline.corpus.readings import Source, bad_row, bytes_of, nothing, row_reading
@@ -56,7 +56,7 @@ _FIRST_NAMES: Final = frozenset({"GLOBALEVENTID", "GKGRECORDID"})
 
 def read_gdelt(stream: BinaryIO, source: Source) -> Iterator[Reading]:
     """One reading a line of an events, GKG or mentions file. A GKG line with a page title is a report of titles only."""
-    head, whole = peeked(stream)
+    head, whole = peeked(stream, LOOK)
     line = first_line(head)
     mark = "\t" if "\t" in line else ","
     number = 0

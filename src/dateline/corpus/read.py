@@ -22,8 +22,8 @@ from dateline.corpus.nexis import read_nexis
 from dateline.corpus.parquet import read_parquet
 from dateline.corpus.paths import Input, inputs_of
 from dateline.corpus.proquest import read_proquest
-from dateline.corpus.readings import Source, nothing, noting_repeats
-from dateline.corpus.streams import DAMAGE, peeked, unpacked
+from dateline.corpus.readings import Source, nothing, noting_repeats, unheard
+from dateline.corpus.streams import DAMAGE, Place, peeked, unpacked
 from dateline.corpus.warc import read_warc
 from dateline.corpus.whole import read_either, read_html, read_text
 
@@ -52,31 +52,27 @@ READERS: Final[MappingProxyType[Format, Reader]] = MappingProxyType(
 _TABLES: Final = frozenset({"jsonl", "csv", "tsv", "parquet", "mediacloud"})
 
 
-def _unheard(source: str, columns: Columns) -> None:
-    """Nobody wants to know."""
-
-
 def read_paths(
     paths: Iterable[str],
     *,
     stdin: BinaryIO | None = None,
     input_format: InputFormat = "auto",
     mapping: Mapping | None = None,
-    on_columns: Callable[[str, Columns], None] = _unheard,
-    on_open: Callable[[IO[bytes]], None] | None = None,
+    on_columns: Callable[[str, Columns], None] | None = None,
+    on_open: Callable[[Place], None] | None = None,
 ) -> Iterator[Reading]:
     """The readings behind `paths`: files of any format in `READERS`, packed or not, folders, patterns, `-` for standard input.
 
     One after the other and in order, each file read once, as a stream. `input_format` forces one format on all of them; else
     each is told by its first bytes, its name and its content. `mapping` names the columns of tables, `on_columns` hears of
-    those found in each, and `on_open` of each file that is opened. A bad input is a reading without a document, whose first
+    those found in each, and `on_open` of the place in each file. A bad input is a reading without a document, whose first
     `rejected` has the step `corpus` or `text`, a key of `REASONS` and what was found. Raises nothing for bad inputs.
     """
     for found in inputs_of(paths):
         if found.problem:
             yield nothing(found.source, "unreadable", found.problem)
             continue
-        source = Source(name=found.source, mapping=mapping or Mapping(), on_columns=on_columns)
+        source = Source(name=found.source, mapping=mapping or Mapping(), on_columns=on_columns or unheard)
         yield from _opened(found, source, sys.stdin.buffer if stdin is None else stdin, input_format, on_open)
 
 
@@ -85,16 +81,14 @@ def _opened(
     source: Source,
     stdin: BinaryIO,
     input_format: InputFormat,
-    on_open: Callable[[IO[bytes]], None] | None,
+    on_open: Callable[[Place], None] | None,
 ) -> Iterator[Reading]:
     try:
         if found.path is None:
-            yield from _stream(stdin, source, input_format)
+            yield from _stream(stdin, source, input_format, None)
             return
         with found.path.open("rb") as stream:
-            if on_open is not None:
-                on_open(stream)
-            yield from _stream(stream, source, input_format)
+            yield from _stream(stream, source, input_format, on_open)
     except DAMAGE as error:
         yield nothing(source.name, "damaged", f"{error or type(error).__name__}"[:200])
     except OSError as error:
@@ -103,8 +97,12 @@ def _opened(
         yield nothing(source.name, "failed", f"{type(error).__name__}: {error}"[:200])
 
 
-def _stream(stream: IO[bytes], source: Source, input_format: InputFormat) -> Iterator[Reading]:
+def _stream(
+    stream: IO[bytes], source: Source, input_format: InputFormat, on_open: Callable[[Place], None] | None
+) -> Iterator[Reading]:
     head, whole = peeked(unpacked(stream))
+    if on_open is not None:
+        on_open(Place(stream, whole))
     try:
         found = format_of(source.name, head) if input_format == "auto" else input_format
     except UnknownFormat as error:

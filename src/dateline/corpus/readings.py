@@ -21,7 +21,7 @@ MAX_BYTES: Final = 50_000_000
 """The longest report, and the longest line of a table or of JSON lines, in bytes."""
 
 
-def _unheard(source: str, columns: Columns) -> None:
+def unheard(source: str, columns: Columns) -> None:
     """Nobody wants to know."""
 
 
@@ -32,7 +32,7 @@ class Source:
 
     name: str
     mapping: Mapping = field(default_factory=Mapping)
-    on_columns: Callable[[str, Columns], None] = _unheard
+    on_columns: Callable[[str, Columns], None] = unheard
     longest: int = MAX_BYTES
 
     def at(self, number: int) -> str:

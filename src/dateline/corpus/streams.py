@@ -29,14 +29,21 @@ class _Ahead(io.RawIOBase):
         super().__init__()
         self._head = memoryview(head)
         self._rest = rest
+        self.drawn = len(head)
+        self.given = 0
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: object) -> int:
         target = memoryview(cast(bytearray, buffer))
-        piece = self._head[: len(target)] if self._head else memoryview(_some(self._rest, len(target)))
-        self._head = self._head[len(piece) :]
+        if self._head:
+            piece = self._head[: len(target)]
+            self._head = self._head[len(piece) :]
+        else:
+            piece = memoryview(_some(self._rest, len(target)))
+            self.drawn += len(piece)
+        self.given += len(piece)
         target[: len(piece)] = piece
         return len(piece)
 
@@ -77,6 +84,20 @@ class _Zstd(io.RawIOBase):
         self._started = True
         self._ready = memoryview(self._frame.decompress(piece))
         return True
+
+
+class Place:
+    """How far a file was read: also a packed one, and whatever was looked at ahead."""
+
+    def __init__(self, file: IO[bytes], whole: BinaryIO) -> None:
+        self._file = file
+        self._ahead = getattr(whole, "raw", None)
+
+    def share(self, size: int) -> float:
+        """The share of the file's `size` bytes that has been handed to its reader, 0 where it does not show."""
+        if not isinstance(self._ahead, _Ahead) or not self._ahead.drawn or not size or self._file.closed:
+            return 0.0
+        return self._ahead.given / self._ahead.drawn * self._file.tell() / size
 
 
 def peeked(stream: IO[bytes], size: int = HEAD) -> tuple[bytes, BinaryIO]:
