@@ -65,7 +65,9 @@ def take_in(inputs: Inputs, archive: Path, codebook: str, workers: int, screen: 
 
 
 def _tell_columns(screen: Screen, source: str, columns: Columns) -> None:
-    screen.note(f"{safe(source)}: {safe(str(columns))}")
+    """The columns of a table, where there is anything to say: names that are not our own, or fields kept beside."""
+    if columns.others or any(role != name for role, name in columns.found()):
+        screen.note(f"columns of {source}: {columns}")
 
 
 def told(result: IngestResult, archive: Path, screen: Screen) -> None:

@@ -27,7 +27,7 @@ from dateline.coder import Coder, Reading
 from dateline.corpus import REASONS, Columns, read_paths
 from dateline.corpus.formats import format_of
 from dateline.corpus.paths import inputs_of
-from dateline.corpus.streams import Place, peeked, unpacked
+from dateline.corpus.streams import Place, peeked, unpacked, unpacked_size
 
 SHOWN: Final = 10
 """Rows that are shown."""
@@ -92,14 +92,14 @@ def take_sample(inputs: Inputs, size: int) -> Sample:
         on_open=places.append,
     )
     readings = list(islice(stream, size))
-    share = places[-1].share(_size_of_last(readings)) if places and readings else 0.0
+    given = places[-1].given() if places else 0
     more = next(stream, None) is not None
     stream.close()  # type: ignore[attr-defined]
-    whole = _whole(inputs, readings, share) if more else len(readings)
+    whole = _whole(inputs, readings, given) if more else len(readings)
     return Sample(readings=tuple(readings), columns=tuple(columns), whole=whole, exact=not more)
 
 
-def _whole(inputs: Inputs, readings: Sequence[Reading], share: float) -> int | None:
+def _whole(inputs: Inputs, readings: Sequence[Reading], given: int) -> int | None:
     """How many readings there are in all: what was read, by its share of the bytes."""
     files = list(inputs_of(inputs.paths))
     if any(found.path is None and not found.problem for found in files):
@@ -110,20 +110,21 @@ def _whole(inputs: Inputs, readings: Sequence[Reading], share: float) -> int | N
     sizes = [_size(found.path) for found in files]
     here = files[at].path
     in_last = sum(r.capture.source.startswith(last) for r in readings)
-    estimated = max(in_last, _in_file(here, in_last, share, inputs)) if here is not None else in_last
+    estimated = max(in_last, _in_file(here, in_last, given, inputs)) if here is not None else in_last
     known, known_bytes = len(readings) - in_last + estimated, sum(sizes[: at + 1])
     return round(known * sum(sizes) / known_bytes) if known_bytes else known
 
 
-def _in_file(path: Path, readings: int, share: float, inputs: Inputs) -> int:
-    """How many readings a file has of which the first were read, which is a `share` of it."""
+def _in_file(path: Path, readings: int, given: int, inputs: Inputs) -> int:
+    """How many readings a file has of which the first were read, in the first `given` bytes, unpacked."""
     kind = _format(path) if inputs.input_format == "auto" else inputs.input_format
     if kind == "parquet":
         import pyarrow.parquet as pq
 
         return int(pq.ParquetFile(path).metadata.num_rows)
-    if kind in AS_STREAM and share:
-        return round(readings / share)
+    if kind in AS_STREAM and given:
+        with path.open("rb") as file:
+            return round(readings * unpacked_size(file, _size(path)) / given)
     # Exports are read as a whole in any case.
     return sum(1 for _ in read_paths([str(path)], input_format=inputs.input_format, mapping=inputs.mapping))
 
@@ -132,10 +133,6 @@ def _file_of(reading: Reading) -> str:
     """The file in which a reading was found."""
     source = reading.capture.source
     return source.rpartition("#")[0] or source
-
-
-def _size_of_last(readings: Sequence[Reading]) -> int:
-    return _size(Path(_file_of(readings[-1])))
 
 
 def _format(path: Path) -> str:

@@ -79,7 +79,8 @@ def _date(entry: Any) -> str:
     from dateline.text import parse_date
 
     stated = str(entry.get("published") or entry.get("updated") or "")
-    parsed = entry.get("published_parsed") or entry.get("updated_parsed")
+    # Its own `get` takes the one date for the other, with a warning.
+    parsed = dict.get(entry, "published_parsed") or dict.get(entry, "updated_parsed")
     return stated if parse_date(stated) or not parsed else _DAY.format(*parsed[:3])
 
 

@@ -102,7 +102,7 @@ def _stream(
 ) -> Iterator[Reading]:
     head, whole = peeked(unpacked(stream))
     if on_open is not None:
-        on_open(Place(stream, whole))
+        on_open(Place(whole))
     try:
         found = format_of(source.name, head) if input_format == "auto" else input_format
     except UnknownFormat as error:

@@ -20,6 +20,7 @@ _GZIP: Final = b"\x1f\x8b"
 _ZSTD: Final = b"\x28\xb5\x2f\xfd"
 _IN_MEMORY: Final = 64_000_000
 _PIECE: Final = 131_072
+_ENOUGH: Final = 256_000_000
 
 
 class _Ahead(io.RawIOBase):
@@ -29,7 +30,6 @@ class _Ahead(io.RawIOBase):
         super().__init__()
         self._head = memoryview(head)
         self._rest = rest
-        self.drawn = len(head)
         self.given = 0
 
     def readable(self) -> bool:
@@ -42,7 +42,6 @@ class _Ahead(io.RawIOBase):
             self._head = self._head[len(piece) :]
         else:
             piece = memoryview(_some(self._rest, len(target)))
-            self.drawn += len(piece)
         self.given += len(piece)
         target[: len(piece)] = piece
         return len(piece)
@@ -87,17 +86,26 @@ class _Zstd(io.RawIOBase):
 
 
 class Place:
-    """How far a file was read: also a packed one, and whatever was looked at ahead."""
+    """How far an input was read: bytes, unpacked, that its reader was given. What was only looked at does not count."""
 
-    def __init__(self, file: IO[bytes], whole: BinaryIO) -> None:
-        self._file = file
+    def __init__(self, whole: BinaryIO) -> None:
         self._ahead = getattr(whole, "raw", None)
 
-    def share(self, size: int) -> float:
-        """The share of the file's `size` bytes that has been handed to its reader, 0 where it does not show."""
-        if not isinstance(self._ahead, _Ahead) or not self._ahead.drawn or not size or self._file.closed:
-            return 0.0
-        return self._ahead.given / self._ahead.drawn * self._file.tell() / size
+    def given(self) -> int:
+        """The number of these bytes."""
+        return self._ahead.given if isinstance(self._ahead, _Ahead) else 0
+
+
+def unpacked_size(file: IO[bytes], size: int) -> int:
+    """How many bytes a file of `size` bytes has when it is unpacked: counted, or by the first 256 MB of a long one."""
+    whole = unpacked(file)
+    found = 0
+    try:
+        while found < _ENOUGH and (piece := whole.read(_PIECE)):
+            found += len(piece)
+    except DAMAGE:
+        return found
+    return found if found < _ENOUGH else round(found * size / file.tell())
 
 
 def peeked(stream: IO[bytes], size: int = HEAD) -> tuple[bytes, BinaryIO]:
