@@ -442,3 +442,22 @@ def test_a_kill_in_the_middle_leaves_a_correct_archive_and_the_same_call_goes_on
     with Archive.open(whole, create=True) as archive:
         ingest(archive, *kill_readings())
     assert dump(killed) == dump(whole)
+
+
+def test_the_users_own_id_and_fields_come_through(archive: Archive, path: str, coder: Coder) -> None:
+    rows = Path(__file__).parent / "corpus" / "fixtures" / "own.csv"
+    assert archive.ingest([str(rows)], coder).new == 2
+    assert archive.ingest([str(rows)], coder).same == 2
+    for table in (archive.reports(), archive.event_mentions(), archive.claims(), archive.figures()):
+        assert {row["external_id"] for row in table.records()} <= {"pe-1", "pe-2"}, table.name
+        assert table.rows, table.name
+    reports = archive.reports().records()
+    assert [(row["titles_only"], row["translated_from"]) for row in reports] == [
+        (0, ""),
+        (0, "nor (column original_language)"),
+    ]
+    connection = sqlite3.connect(path)
+    assert (
+        connection.execute("SELECT ordinal, name, value FROM report_field").fetchall() == [(0, "desk", "harbour")] * 2
+    )
+    connection.close()

@@ -19,7 +19,7 @@ from types import TracebackType
 from typing import Final, Self, Unpack
 
 from dateline.coder import Coder, Reading
-from dateline.corpus import REASONS, read_paths
+from dateline.corpus import REASONS, Columns, InputFormat, Mapping, read_paths
 from dateline.export.tables import Table
 from dateline.knowledge.load import rows_of
 from dateline.linking import Weights
@@ -136,8 +136,14 @@ class Archive:
         make_coder: Callable[[], Coder] | None = None,
         on_progress: Progress | None = None,
         clock: Clock = now,
+        input_format: InputFormat = "auto",
+        mapping: Mapping | None = None,
+        on_columns: Callable[[str, Columns], None] | None = None,
     ) -> IngestResult:
         """Read files, folders, patterns or `-` (standard input), code the reports, and link what they tell.
+
+        `input_format` forces a format of `corpus.FORMATS` on all of them, `mapping` names the columns of tables, and
+        `on_columns` hears which were found in each.
 
         What the archive holds already, made by the same versions, is not coded again; ingesting the same twice changes
         nothing. Every 16 inputs are one transaction: a crash leaves a correct archive, and the same call goes on where
@@ -145,7 +151,7 @@ class Archive:
         as well. Raises ArchiveBusy, ArchiveDamaged; never for an input that cannot be read: that is in `rejected`.
         """
         return self.ingest_readings(
-            read_paths(paths),
+            read_paths(paths, input_format=input_format, mapping=mapping, on_columns=on_columns),
             coder,
             execute=execute,
             make_coder=make_coder,

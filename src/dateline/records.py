@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-CODED_VERSION = 4
+CODED_VERSION = 5
 """Version of the `coded` record and of its JSON Schema; raised with every change of its shape."""
 
 
@@ -84,6 +84,15 @@ class Report:
     genre: Genre = "other"
     """What kind of text it is. Nothing is left out for it; `genre_why` names the words that told it."""
     genre_why: Why | None = None
+    titles_only: bool = False
+    """Whether the input had a title or a summary only: what the report itself says is not in the document."""
+    translated_from: str = ""
+    """The language a machine translated it from, and who says so: "fra (column original_language)"; else empty."""
+    fields: tuple[tuple[str, str], ...] = ()
+    """What else the input states of the report, as text: names and values, in the order of the input."""
+
+
+MediaType = Literal["text", "html", "jsonl", "table", "feed", "nexis", "factiva", "proquest"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,9 +101,11 @@ class Capture:
 
     report: str
     sha256: str
-    media_type: Literal["text", "html", "jsonl"]
+    media_type: MediaType
+    """What the bytes are. One row of a table is its columns as a JSON object; one report of an export is its part of the text."""
     source: str = ""
-    """Where the bytes were found: a path, `-`, or path#line. Never read by the coder."""
+    """Where the bytes were found: a path, `-`, or path#number (of the line, row, entry, record or report). Never read by
+    the coder."""
     retrieved: str = ""
 
 

@@ -88,6 +88,13 @@ def test_the_named_file_goes_before_the_one_here(folder: Path, monkeypatch: pyte
         ("[knowledge]\nplaces = 500.0\n", "knowledge.places"),
         ("[knowledge]\ncontested = 'no'\n", "knowledge.contested"),
         ("[knowledge]\ncontested = 0\n", "knowledge.contested"),
+        ("corpus = 3\n", "corpus"),
+        ("[corpus]\nformat = 'csv'\n", "corpus.format"),
+        ("[corpus]\ncolumns = 'text'\n", "corpus.columns"),
+        ("[corpus.columns]\nbody = 'text'\n", "corpus.columns.body"),
+        ("[corpus.columns]\ntext = 3\n", "corpus.columns.text"),
+        ("[corpus.columns]\ntext = ''\n", "corpus.columns.text"),
+        ("[corpus.columns]\ntext = 'a'\ntitle = 'a'\n", "corpus.columns"),
     ],
 )
 def test_anything_else_is_a_problem_with_file_key_and_remedy(text: str, named: str) -> None:

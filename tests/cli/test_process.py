@@ -29,7 +29,7 @@ def test_data_on_stdout_everything_else_on_stderr(tmp_path: Path) -> None:
         "read", "-", "--format", "jsonl", cwd=tmp_path, input=b"Kenya accused Turkey of an attack on a village."
     )
     assert done.returncode == 0
-    assert done.stdout.startswith(b'{"version":4')
+    assert done.stdout.startswith(b'{"version":5')
     assert done.stdout.count(b"\n") == 1
     assert done.stderr == b""
 

@@ -11,8 +11,10 @@ from pathlib import Path
 import pytest
 
 from dateline.coder import Reading
-from dateline.corpus import REASONS, read_paths
-from dateline.corpus import read as read_module
+from dateline.corpus import REASONS, read_paths, whole
+from dateline.corpus.jsonl import read_jsonl
+from dateline.corpus.readings import Source
+from dateline.corpus.whole import read_either
 
 TEXT = "Police in Oran searched a warehouse on Tuesday and arrested six men, a spokesman for the court said."
 HEAD = "<!doctype html><html><head><title>Raid in Oran</title></head>"
@@ -138,11 +140,11 @@ def test_a_broken_link_is_unreadable(tmp_path: Path) -> None:
     assert reasons(read(tmp_path)) == ["unreadable"]
 
 
-def test_too_long_inputs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(read_module, "MAX_BYTES", 200)
-    long = write(tmp_path / "a.txt", TEXT * 3)
-    lines = write(tmp_path / "a.jsonl", rows({"text": TEXT}, {"text": TEXT * 3}, {"text": TEXT}))
-    assert reasons(read(long, lines)) == ["too_long", "", "too_long"]
+def test_too_long_inputs() -> None:
+    source = Source(name="a", longest=200)
+    lines = rows({"text": TEXT}, {"text": TEXT * 3}, {"text": TEXT})
+    assert reasons(list(read_either(io.BytesIO(TEXT.encode() * 3), source))) == ["too_long"]
+    assert reasons(list(read_jsonl(io.BytesIO(lines.encode()), source))) == ["", "too_long"]
 
 
 def test_folders_are_walked_in_order_without_hidden_and_other_files(tmp_path: Path) -> None:
@@ -177,7 +179,7 @@ def test_a_hostile_page_is_a_row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     def broken(text: str) -> None:
         raise RecursionError("too deep")
 
-    monkeypatch.setattr(read_module, "from_text", broken)
+    monkeypatch.setattr(whole, "from_text", broken)
     (one,) = read(write(tmp_path / "a.txt", TEXT))
     assert one.rejected[0].reason == "failed"
     assert "RecursionError: too deep" in one.rejected[0].detail

@@ -123,16 +123,46 @@ def read(
 def ingest(
     ctx: typer.Context,
     paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, patterns, or - for stdin.")],
-    archive: ArchiveFile,
+    archive: Annotated[
+        Path | None, typer.Option("--archive", "-a", metavar="FILE", help="The archive: one SQLite file.")
+    ] = None,
     codebook: Codebook = "plover-2.0",
     workers: Annotated[int, typer.Option(min=1, metavar="N", help="Processes that read at the same time.")] = 1,
+    input_format: Annotated[
+        str,
+        typer.Option(
+            "--input-format",
+            metavar="FORMAT",
+            help="auto, or one for all: text, html, jsonl, csv, tsv, parquet, warc, feed, nexis, factiva, proquest, mediacloud, gdelt.",
+        ),
+    ] = "auto",
+    sample: Annotated[
+        int,
+        typer.Option(
+            "--sample",
+            min=0,
+            metavar="N",
+            help="Write no archive: read N reports and say what they are, and what the whole will cost.",
+        ),
+    ] = 0,
     no_color: NoColor = False,
     quiet: Quiet = False,
 ) -> None:
     """Read reports into an archive, which is made where there is none. Reading again changes nothing twice."""
-    from dateline.cli.ingesting import ingest_paths
+    from dateline.cli.ingesting import Inputs, ingest_paths
+    from dateline.corpus import FORMATS
 
-    ingest_paths(paths, archive, codebook, workers, _screen(ctx, no_color, quiet))
+    chosen(input_format, "auto", *FORMATS, option="--input-format")
+    inputs = Inputs.of(paths, input_format)
+    screen = _screen(ctx, no_color, quiet)
+    if sample:
+        from dateline.cli.sampling import show_sample
+
+        show_sample(inputs, sample, codebook, workers, screen)
+    elif archive is None:
+        raise Problem("say where the reports go", "give --archive FILE, or --sample N to look at them first", USAGE)
+    else:
+        ingest_paths(inputs, archive, codebook, workers, screen)
 
 
 # --- tables -------------------------------------------------------------------------------------------------------
@@ -442,10 +472,10 @@ FILTERS = (
 )  # fmt: skip
 
 
-def chosen(value: str, *allowed: str) -> None:
+def chosen(value: str, *allowed: str, option: str = "--format") -> None:
     """Raises Problem where `value` is none of `allowed`."""
     if value not in allowed:
-        raise Problem(f"--format {value!r} is unknown", f"take one of: {', '.join(allowed)}", USAGE)
+        raise Problem(f"{option} {value!r} is unknown", f"take one of: {', '.join(allowed)}", USAGE)
 
 
 def _filters(given: dict[str, object]) -> dict[str, object]:

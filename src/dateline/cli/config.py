@@ -5,6 +5,9 @@
     places = 500             # the least population of generated places: 5000 (as without it) or 500
     contested = false        # no term is shown as contested: true (as without it) or false
 
+    [corpus.columns]         # the columns of your tables (CSV, Parquet, JSON lines), where their names are not common ones
+    text = "copy"            # also id, title, date, url, outlet, translated_from
+
 Each may be left out.
 """
 
@@ -13,17 +16,18 @@ from __future__ import annotations
 import os
 import tomllib
 import zlib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping as Settings
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from dateline.cli.problems import Problem
+from dateline.corpus.mapping import ROLES, Mapping
 from dateline.knowledge import Knowledge, KnowledgeError, load
 
 NAME: Final = "dateline.toml"
 VARIABLE: Final = "DATELINE_CONFIG"
-LEAST_PEOPLE: Final[Mapping[int, bool]] = {5000: False, 500: True}
+LEAST_PEOPLE: Final[Settings[int, bool]] = {5000: False, 500: True}
 """What `places` may be, and whether the small places are wanted then."""
 
 DAMAGE: Final = (KnowledgeError, OSError, EOFError, UnicodeDecodeError, zlib.error)
@@ -38,13 +42,14 @@ class Config:
     folder: str = ""
     small_places: bool = False
     contested: bool = True
+    columns: Mapping = field(default_factory=Mapping)
     path: Path | None = None
 
 
 def read_config() -> Config:
     """The settings in force; those that ship where there is no file. Raises Problem that names the file and the key."""
     path = config_path()
-    return Config() if path is None else _checked(_table_of(path), path)
+    return Config() if path is None else _checked(_document_of(path), path)
 
 
 def config_path() -> Path | None:
@@ -73,36 +78,63 @@ def _damaged(error: Exception, config: Config) -> Problem:
     return Problem(f"the knowledge is damaged: {error}", REINSTALL)
 
 
-def _table_of(path: Path) -> Mapping[str, object]:
-    """The table `[knowledge]` of a file."""
+def _document_of(path: Path) -> Settings[str, object]:
+    """What the file says, with no table in it that is unknown."""
     try:
         document = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError) as error:
         raise Problem(f"{path} cannot be read: {error}", "it must be a text file in UTF-8") from error
     except tomllib.TOMLDecodeError as error:
         raise Problem(f"{path} is no TOML: {error}", "mend that line; text stands in quotes") from error
-    _known(path, document, ("knowledge",), "")
-    table = document.get("knowledge", {})
+    _known(path, document, ("knowledge", "corpus"), "")
+    return document
+
+
+def _table(path: Path, document: Settings[str, object], name: str, example: str) -> Settings[str, object]:
+    """The table `name` of what a file says, empty where there is none. Raises Problem where it is no table."""
+    table = document.get(name.rpartition(".")[2], {})
     if not isinstance(table, dict):
-        raise Problem(f"{path}: knowledge is no table", 'write [knowledge] and below it folder = "..."')
-    _known(path, table, ("folder", "places", "contested"), "knowledge.")
+        raise Problem(f"{path}: {name} is no table", f"write [{name}] and below it {example}")
     return table
 
 
-def _known(path: Path, table: Mapping[str, object], keys: tuple[str, ...], prefix: str) -> None:
+def _known(path: Path, table: Settings[str, object], keys: tuple[str, ...], prefix: str) -> None:
     """Raises Problem where a table has a key that means nothing."""
     odd = sorted(set(table) - set(keys))
     if odd:
         raise Problem(f"{path}: the key {prefix}{odd[0]} is unknown", f"take it out; known: {', '.join(keys)}")
 
 
-def _checked(table: Mapping[str, object], path: Path) -> Config:
+def _checked(document: Settings[str, object], path: Path) -> Config:
+    table = _table(path, document, "knowledge", 'folder = "..."')
+    _known(path, table, ("folder", "places", "contested"), "knowledge.")
+    corpus = _table(path, document, "corpus", '[corpus.columns] with text = "..."')
+    _known(path, corpus, ("columns",), "corpus.")
     return Config(
         folder=_folder(table["folder"], path) if "folder" in table else "",
         small_places=_small_places(table.get("places", 5000), path),
         contested=_contested(table.get("contested", True), path),
+        columns=_columns(_table(path, corpus, "corpus.columns", 'text = "..."'), path),
         path=path,
     )
+
+
+def _columns(table: Settings[str, object], path: Path) -> Mapping:
+    """The names of columns. Raises Problem where one is no name, or stands for two things."""
+    _known(path, table, ROLES, "corpus.columns.")
+    named: dict[str, str] = {}
+    for role, value in table.items():
+        if not isinstance(value, str) or not value.strip():
+            raise Problem(
+                f"{path}: corpus.columns.{role} is {value!r}, and must be a column's name in quotes",
+                f'write {role} = "..."',
+            )
+        if value in named.values():
+            raise Problem(
+                f"{path}: the column {value!r} stands twice in corpus.columns", "name another, or take one out"
+            )
+        named[role] = value
+    return Mapping(**named)
 
 
 def _folder(value: object, path: Path) -> str:

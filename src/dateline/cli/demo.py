@@ -13,7 +13,7 @@ from rich.text import Text
 from dateline.archive import Archive
 from dateline.cli.archives import opened
 from dateline.cli.files import write_bytes
-from dateline.cli.ingesting import take_in, told
+from dateline.cli.ingesting import Inputs, take_in, told
 from dateline.cli.problems import FAILURE, Problem
 from dateline.cli.screen import Screen, safe
 from dateline.cli.tables import short_id, show_grid
@@ -41,7 +41,7 @@ def show_demo(archive: Path, html: Path | None, screen: Screen) -> None:
     screen.note("reading the example reports; everything in them is invented")
     with ExitStack() as stack:
         paths = [str(stack.enter_context(as_file(item))) for item in _examples()]
-        result = take_in(paths, archive, "plover-2.0", 1, screen)
+        result = take_in(Inputs(paths=tuple(paths)), archive, "plover-2.0", 1, screen)
     told(result, archive, screen)
     with opened(archive) as found:
         _show(found, screen)

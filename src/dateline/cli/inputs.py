@@ -66,7 +66,9 @@ def make_coder(codebook: str = DEFAULT) -> Coder:
 def readings_of(path: str, facts: Facts) -> Iterator[Reading]:
     """The readings of one path or `-`; with `facts` it holds one report, and they go before what it says itself."""
     if not facts.given():
-        yield from read_paths([path])
+        from dateline.cli.config import read_config
+
+        yield from read_paths([path], mapping=read_config().columns)
         return
     checked = facts.checked()
     data = _bytes_of(path)
@@ -83,7 +85,7 @@ def _bytes_of(path: str) -> bytes:
 def _stated(path: str, data: bytes, facts: Facts) -> Reading:
     """One report read as the corpus would, with what the user states of it before what it says itself."""
     read = next(iter(read_paths(["-"], stdin=io.BytesIO(data))))
-    if read.capture.media_type == "jsonl":
+    if read.capture.media_type not in {"text", "html"}:
         raise Problem("--title, --outlet, --date and --url are for one report", "state them in the rows instead", USAGE)
     identity = report_id(url=facts.url, external_id="", data=data, source=path) if facts.url else read.report.id
     document = read.document

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-ROWS: Final = frozenset({".jsonl", ".ndjson"})
-_READ_IN_FOLDERS: Final = ROWS | {"", ".txt", ".text", ".html", ".htm", ".xhtml"}
+from dateline.corpus.formats import IN_FOLDERS, suffix_of
+
 _PATTERN: Final = frozenset("*?[")
 
 
@@ -73,10 +73,10 @@ def _folder(folder: str) -> Iterator[Input]:
     for root, folders, names in os.walk(folder, onerror=denied.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            if not name.startswith(".") and Path(name).suffix.lower() in _READ_IN_FOLDERS:
+            if not name.startswith(".") and suffix_of(name) in IN_FOLDERS:
                 empty = False
                 yield _file(str(Path(root) / name))
     for error in denied:
         yield _problem(str(error.filename), error.strerror or type(error).__name__)
     if empty and not denied:
-        yield _problem(folder, "the folder holds no text, HTML or JSON lines file")
+        yield _problem(folder, "the folder holds no file of a format that is read")

@@ -1,17 +1,21 @@
-"""JSON lines: one report a line."""
+"""Rows: what a line, a table's row or a part of an export states of one report."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+import re
+from collections.abc import Mapping as Fields
+from dataclasses import dataclass
 from typing import Final
 
-FIELDS: Final = ("id", "text", "title", "date", "url", "outlet")
+from dateline.corpus.mapping import Columns, Role
+
+_SOURCE_LANGUAGE: Final = re.compile(r"srclc:\s*([A-Za-z]{2,3})\s*;(?:\s*eng:\s*([^;]*))?")
+_ENGLISH: Final = frozenset({"", "en", "eng", "english", "none", "null", "n/a"})
 
 
 class BadRow(ValueError):
-    """A line that is no row; `reason` is `bad_json` or `no_text`, `detail` says what was found."""
+    """What is no row; `reason` is a key of `REASONS`, `detail` says what was found, `row` is what could be read."""
 
     def __init__(self, reason: str, detail: str, row: Row | None = None) -> None:
         super().__init__(f"{reason}: {detail}")
@@ -22,7 +26,7 @@ class BadRow(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """The fields of one line. `other` has the fields that Dateline does not know, in the order of the line."""
+    """What is stated of one report, as text. `fields` is what has no place of its own, in the order of the input."""
 
     id: str = ""
     text: str = ""
@@ -30,32 +34,74 @@ class Row:
     date: str = ""
     url: str = ""
     outlet: str = ""
-    other: Mapping[str, object] = field(default_factory=dict)
+    translated_from: str = ""
+    titles_only: bool = False
+    fields: tuple[tuple[str, str], ...] = ()
 
 
-def row_of(line: bytes) -> Row:
-    """The row of one line. Raises BadRow (`bad_json`, `no_text`); with `no_text` the row without text comes along."""
-    try:
-        value = json.loads(line.decode("utf-8"))
-    except UnicodeDecodeError as error:
-        raise BadRow("bad_json", f"not UTF-8 at byte {error.start}") from error
-    except (ValueError, RecursionError) as error:
-        raise BadRow("bad_json", str(error)[:200]) from error
-    if not isinstance(value, dict):
-        raise BadRow("bad_json", f"a JSON {type(value).__name__}, no object")
-    known = {name: _string(name, value.get(name)) for name in FIELDS}
-    row = Row(**known, other={name: value[name] for name in value if name not in FIELDS})
-    if not row.text.strip():
-        raise BadRow("no_text", "the field `text` is missing or empty", row)
-    return row
+def row_of(values: Fields[str, object], columns: Columns) -> Row:
+    """The row of `values`. Raises BadRow: `no_text` and `url_only` with what there is, `bad_row` for a field that is no text.
+
+    Where a table has no column of texts at all, its titles are read: `titles_only`.
+    """
+    known: dict[Role, str] = {role: _string(name, role, values.get(name)) for role, name in columns.found()}
+    titles_only = not columns.text and bool(known.get("title", "").strip())
+    row = Row(
+        id=known.get("id", "").strip(),
+        text=known.get("title", "") if titles_only else known.get("text", ""),
+        title=known.get("title", ""),
+        date=known.get("date", ""),
+        url=known.get("url", "").strip(),
+        outlet=known.get("outlet", ""),
+        translated_from=translation(known.get("translated_from", ""), columns.translated_from),
+        titles_only=titles_only,
+        fields=tuple((name, text) for name in columns.others if (text := as_text(values.get(name)))),
+    )
+    return checked(row, columns.text)
 
 
-def _string(name: str, value: object) -> str:
-    """A field as text: numbers count as ids, null as absent. Half a surrogate pair becomes U+FFFD."""
+def checked(row: Row, column: str) -> Row:
+    """`row`, where it has a text. Raises BadRow (`no_text`, `url_only`) else; `column` is where the text should be."""
+    if row.text.strip():
+        return row
+    if not column and row.url:
+        raise BadRow("url_only", f"an address and nothing to read: {row.url[:200]}", row)
+    raise BadRow("no_text", f"the field `{column or 'text'}` is missing or empty", row)
+
+
+def translation(value: str, column: str) -> str:
+    """The language that a report was translated from and who says so; empty where it was none, or English.
+
+    >>> translation("srclc:fra;eng:GT-FRA 1.0", "V2.1TRANSLATIONINFO")
+    'fra (GT-FRA 1.0)'
+    """
+    found = _SOURCE_LANGUAGE.search(value)
+    if found:
+        return f"{found[1].lower()} ({(found[2] or '').strip() or f'column {column}'})"
+    language = value.strip()
+    return "" if language.casefold() in _ENGLISH else f"{language} (column {column})"
+
+
+def as_text(value: object) -> str:
+    """A value of a column as text: what is nested as JSON, what is absent as empty."""
     if value is None:
         return ""
-    if name == "id" and isinstance(value, int) and not isinstance(value, bool):
+    if isinstance(value, str):
+        return whole_characters(value)
+    return whole_characters(json.dumps(value, ensure_ascii=False, default=str))
+
+
+def whole_characters(value: str) -> str:
+    """`value` with half surrogate pairs as U+FFFD: no file can hold them."""
+    return value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def _string(name: str, role: Role, value: object) -> str:
+    """A field as text: numbers count as ids and dates, null as absent."""
+    if value is None:
+        return ""
+    if role in {"id", "date"} and isinstance(value, int) and not isinstance(value, bool):
         return str(value)
     if not isinstance(value, str):
         raise BadRow("bad_json", f"the field `{name}` is a JSON {type(value).__name__}, no text")
-    return value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return whole_characters(value)

@@ -31,6 +31,8 @@ def report_columns(coded: Coded) -> dict[str, Scalar]:
         "genre": report.genre,
         "genre_rule": report.genre_why.rule if report.genre_why else "",
         "genre_note": report.genre_why.note if report.genre_why else "",
+        "titles_only": int(report.titles_only),
+        "translated_from": report.translated_from,
         "capture": coded.capture.sha256,
         "source": coded.capture.source,
         "document": coded.document.id if coded.document else "",
@@ -46,6 +48,7 @@ def report_rows(coded: Coded) -> Iterator[Row]:
     report = coded.report.id
     yield "coded", {"report": report, "version": coded.version, "data": msgspec.msgpack.encode(coded)}
     parts = chain(
+        _fields(coded),
         _text(coded),
         _references(coded),
         _said(coded),
@@ -72,6 +75,11 @@ def why_columns(why: Why) -> dict[str, Scalar]:
 def long_why_columns(why: Why) -> dict[str, Scalar]:
     """A why but for its spans."""
     return {"step": why.step, "rule": why.rule, "version": why.version, "note": why.note}
+
+
+def _fields(coded: Coded) -> Iterator[Row]:
+    for ordinal, (name, value) in enumerate(coded.report.fields):
+        yield "report_field", {"ordinal": ordinal, "name": name, "value": value}
 
 
 def _text(coded: Coded) -> Iterator[Row]:

@@ -19,7 +19,7 @@ Outcome = Literal["new", "same", "changed", "rejected"]
 
 # Child tables of an event mention go with it (ON DELETE CASCADE).
 _REPLACED: Final = (
-    "coded", "block", "sentence", "mention", "resolution", "resolution_also", "candidate", "actor", "actor_sector",
+    "coded", "report_field", "block", "sentence", "mention", "resolution", "resolution_also", "candidate", "actor", "actor_sector",
     "actor_alias", "place", "toponym", "toponym_candidate",
     "attribution", "attribution_span", "wording", "contested", "claim", "claim_span", "claim_argument", "denial", "saying",
     "claim_attribution", "claim_why", "time_expression", "figure", "figure_attribution", "figure_relation", "event_mention",

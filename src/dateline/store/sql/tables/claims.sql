@@ -18,7 +18,7 @@ SELECT report.id || '/' || c.id AS id,
   coalesce((SELECT CASE a.speaker WHEN '' THEN '(not named)' ELSE a.speaker END
     FROM claim_attribution ca JOIN attribution a ON a.report = c.report AND a.id = ca.attribution
     WHERE ca.report = c.report AND ca.claim = c.id ORDER BY ca.ordinal DESC LIMIT 1), '(outlet)') AS attribution,
-  report.outlet, report.published, report.title, report.id AS report,
+  report.outlet, report.published, report.title, report.id AS report, report.external_id,
   coalesce((SELECT capped(substr(d.text, s.span_start + 1, s.span_end - s.span_start)) FROM sentence s
     WHERE s.report = c.report AND s.ordinal = c.sentence), '') AS text
 FROM claim c JOIN report ON report.id = c.report JOIN document d ON d.report = report.id AND d.id = report.document

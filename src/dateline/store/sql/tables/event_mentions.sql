@@ -24,7 +24,7 @@ SELECT m.id, m.type,
     FROM event_mention_attribution ma JOIN attribution a ON a.report = m.report AND a.id = ma.attribution
     WHERE ma.event_mention = m.id ORDER BY ma.ordinal DESC LIMIT 1), '(outlet)') AS attribution,
   m.polarity, m.modality, m.tense, m.aspect, m.speaker_side, m.certainty, m.p_coding, m.countable,
-  report.genre, report.outlet, report.published, report.title, report.id AS report,
+  report.genre, report.outlet, report.published, report.title, report.id AS report, report.external_id,
   coalesce((SELECT me.event FROM event_member me WHERE me.event_mention = m.id), '') AS event,
   coalesce((SELECT capped(substr(d.text, s.span_start + 1, s.span_end - s.span_start))
     FROM sentence s JOIN document d ON d.report = s.report AND d.id = report.document

@@ -21,7 +21,7 @@ SELECT report.id || '/' || f.id AS id, f.measure, f.what, f.whose, f.side,
     FROM figure_relation r JOIN figure o ON o.report = r.report AND o.id = CASE r.a WHEN f.id THEN r.b ELSE r.a END
     WHERE r.report = f.report AND f.id IN (r.a, r.b)
     ORDER BY r.ordinal)), '') AS relations,
-  report.outlet, report.published, report.title, report.id AS report,
+  report.outlet, report.published, report.title, report.id AS report, report.external_id,
   coalesce((SELECT capped(substr(d.text, s.span_start + 1, s.span_end - s.span_start)) FROM sentence s
     WHERE s.report = f.report AND s.ordinal = f.sentence), '') AS text
 FROM figure f JOIN report ON report.id = f.report JOIN document d ON d.report = report.id AND d.id = report.document

@@ -1,4 +1,5 @@
-SELECT report.id, report.title, report.outlet, report.published, report.genre, report.url, report.external_id, report.source,
+SELECT report.id, report.title, report.outlet, report.published, report.genre, report.url, report.external_id, report.titles_only,
+  report.translated_from, report.source,
   length(coalesce(d.text, '')) AS characters,
   (SELECT count(*) FROM event_mention m WHERE m.report = report.id) AS event_mentions,
   (SELECT count(DISTINCT me.event) FROM event_mention m JOIN event_member me ON me.event_mention = m.id
