@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from dateline.corpus.fetching.fetched import FETCH_REASONS
+from dateline.corpus.fetch_reasons import FETCH_REASONS
 from dateline.text import REASONS as TEXT_REASONS
 
 REASONS: Final[Mapping[str, str]] = MappingProxyType(

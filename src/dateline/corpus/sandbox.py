@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from types import TracebackType
-from typing import Any, Final, Literal, Self, TypeVar
+from typing import Final, Literal, Self, TypeVar
 
 Broken = Literal["timeout", "memory", "failed"]
 
@@ -72,7 +72,8 @@ class Sandbox:
             if not pipe.poll(self._seconds):
                 self.close()
                 return Failure(kind="timeout", detail=f"more than {self._seconds:g} s")
-            return self._taken(pipe.recv())
+            answer: T | Failure = pipe.recv()
+            return self._taken(answer)
         except (EOFError, OSError) as error:
             return self._died(error)
         except BaseException:
@@ -93,7 +94,7 @@ class Sandbox:
             self._pipe.recv()
         return self._pipe
 
-    def _taken(self, answer: Any) -> Any:
+    def _taken(self, answer: T | Failure) -> T | Failure:
         if isinstance(answer, Failure) and answer.kind == "memory":
             # What is left of its memory may be in pieces.
             self.close()

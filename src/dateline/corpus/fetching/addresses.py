@@ -76,16 +76,19 @@ def is_public(address: str) -> bool:
         ip: IPAddress = ipaddress.ip_address(address.partition("%")[0])
     except ValueError:
         return False
-    return all(_is_global(each) for each in (ip, *_inside(ip)))
+    return all(_is_global(each) for each in _meant(ip))
 
 
 def _is_global(ip: IPAddress) -> bool:
     return ip.is_global and not (ip.is_multicast or ip.is_reserved or ip.is_unspecified or ip.is_loopback)
 
 
-def _inside(ip: IPAddress) -> tuple[IPAddress, ...]:
-    if ip.version == 4:
-        return ()
+def _meant(ip: IPAddress) -> tuple[IPAddress, ...]:
+    """The addresses where packets to `ip` may end: a translated IPv4 address alone, a tunnel and what is in it."""
+    if isinstance(ip, ipaddress.IPv4Address):
+        return (ip,)
     if ip in _NAT64:
         return (ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF),)
-    return tuple(each for each in (ip.ipv4_mapped, ip.sixtofour, *(ip.teredo or ())) if each is not None)
+    if ip.ipv4_mapped is not None:
+        return (ip.ipv4_mapped,)
+    return (ip, *(each for each in (ip.sixtofour, *(ip.teredo or ())) if each is not None))
