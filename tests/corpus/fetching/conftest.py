@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from sites import FakeTime, Site, serving
 
 from dateline.corpus.fetching import Fetcher
+from sites import FakeTime, Site, serving
 
 
 @pytest.fixture

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 
 import httpx
 import pytest
-from sites import Answer, FakeTime, Site, page
 
 from dateline.corpus import REASONS
 from dateline.corpus.fetching import Fetched, Fetcher, Known
+from sites import Answer, FakeTime, Site, page
 
 
 def outcome(fetched: Fetched) -> tuple[str, str]:

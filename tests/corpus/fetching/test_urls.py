@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sites import TEXT, Answer, Site, page
 
 from dateline.coder import Reading
 from dateline.corpus import REASONS, pages
 from dateline.corpus.fetching import Fetched, Fetcher, page_reading, read_urls
 from dateline.corpus.sandbox import Failure, Sandbox
+from sites import TEXT, Answer, Site, page
 
 
 @pytest.fixture(scope="module")

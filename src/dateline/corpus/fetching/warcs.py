@@ -68,7 +68,9 @@ class Warc:
 
 
 def _is_page(record: WarcRecord) -> bool:
-    return record.is_http and record.record_type.name == "response" and record.http_headers.status_code == _OK
+    if not record.is_http or (record.headers.get("WARC-Type") or "").lower() != "response":
+        return False
+    return record.http_headers.status_code == _OK
 
 
 def _date(record: WarcRecord) -> str:
