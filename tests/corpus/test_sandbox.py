@@ -55,12 +55,6 @@ def sandbox() -> Iterator[Sandbox]:
         yield made
 
 
-@pytest.fixture(autouse=True)
-def importable(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The worker imports what it is to call by name, as this module is called here."""
-    monkeypatch.setitem(sys.modules, __name__, sys.modules[__name__])
-
-
 def test_one_worker_serves_many_calls(sandbox: Sandbox) -> None:
     assert sandbox.call(double, 21) == 42
     assert sandbox.call(process) == sandbox.call(process) != os.getpid()

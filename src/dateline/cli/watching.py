@@ -23,7 +23,7 @@ from dateline.cli.versions import own_version
 from dateline.corpus import REASONS
 from dateline.corpus.fetching import Fetcher, Timing
 from dateline.corpus.sandbox import Sandbox
-from dateline.watching import BadSettings, Locked, Settings, Watched, Watcher, locked, read_settings
+from dateline.watching import BadSettings, Locked, NoLock, Settings, Watched, Watcher, locked, read_settings
 
 _EVERY: Final = re.compile(r"(\d{1,5})(s|m|h|d)")
 _SECONDS: Final = {"s": 1, "m": 60, "h": 3600, "d": 86400}
@@ -142,10 +142,8 @@ def _alone(archive: Path) -> Iterator[None]:
         raise Problem(
             f"another watcher{who} is at work on {archive}", "wait until it is done, or end it; one is enough"
         ) from error
-    except OSError as error:
-        raise Problem(
-            f"{archive}.lock cannot be made: {error.strerror or error}", "make its folder, or name another"
-        ) from error
+    except NoLock as error:
+        raise Problem(f"{archive}.lock cannot be made: {error}", "make its folder, or name another") from error
 
 
 @contextmanager

@@ -35,6 +35,6 @@ FETCH_REASONS: Final[Mapping[str, str]] = MappingProxyType(
 """Every reason why fetching gives no document, with the remedy."""
 
 PASSING: Final = frozenset(
-    {"no_host", "robots", "robots_unreachable", "unreachable", "fetch_timeout", "busy", "server_error", "closed"}
+    {"no_host", "robots", "robots_unreachable", "unreachable", "fetch_timeout", "busy", "server_error"}
 )
 """Reasons that may pass by themselves: such an address is asked again. The others wait for a change."""

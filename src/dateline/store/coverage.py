@@ -103,7 +103,7 @@ def seen(connection: sqlite3.Connection, url: str) -> Seen | None:
 
 def whole(connection: sqlite3.Connection, feed: str) -> bool:
     """Whether the last finished pass over a feed left nothing to try again: then an unchanged feed has nothing new."""
-    query = "SELECT failed, reason FROM coverage WHERE feed = ? ORDER BY number DESC LIMIT 2"
+    query = "SELECT failed, reason, finished FROM coverage WHERE feed = ? ORDER BY number DESC LIMIT 2"
     # The first row is the pass under way.
     rows = connection.execute(query, (feed,)).fetchall()[1:]
-    return bool(rows) and rows[0][0] == 0 and rows[0][1] in {"", "not_modified"}
+    return bool(rows) and rows[0][0] == 0 and rows[0][1] in {"", "not_modified"} and rows[0][2] != ""

@@ -21,14 +21,21 @@ class Locked(Exception):
         self.path, self.process = path, process
 
 
+class NoLock(Exception):
+    """The lock file cannot be made; the message says why."""
+
+
 @contextmanager
 def locked(archive: Path) -> Iterator[None]:
-    """Hold `ARCHIVE.lock`. What a dead process left behind is taken over. Raises Locked, OSError.
+    """Hold `ARCHIVE.lock`. What a dead process left behind is taken over. Raises Locked, NoLock.
 
     The file stays: to remove it would let two watchers lock two files of one name.
     """
     path = archive.with_name(f"{archive.name}.lock")
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+    try:
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+    except OSError as error:
+        raise NoLock(error.strerror or str(error)) from error
     try:
         if not _taken(descriptor):
             raise Locked(str(path), os.read(descriptor, 20).decode("ascii", "replace").strip())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -82,7 +83,7 @@ def test_a_page_without_a_report_is_rejected_by_the_text_step(site: Site, fetche
 @pytest.mark.parametrize(
     ("kind", "reason"), [("timeout", "extract_timeout"), ("memory", "extract_memory"), ("failed", "failed")]
 )
-def test_a_page_that_breaks_the_worker(monkeypatch: pytest.MonkeyPatch, kind: str, reason: str) -> None:
+def test_a_page_that_breaks_the_worker(kind: str, reason: str) -> None:
     class Broken(Sandbox):
         def call(self, function: object, *args: object) -> object:  # type: ignore[override]
             return Failure(kind=kind, detail="why")  # type: ignore[arg-type]
@@ -93,22 +94,28 @@ def test_a_page_that_breaks_the_worker(monkeypatch: pytest.MonkeyPatch, kind: st
     assert (one.rejected[0].reason, one.rejected[0].detail) == (reason, "why")
 
 
-def test_a_real_page_that_takes_too_long_is_a_reading_with_a_reason(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pages, "extract", time.sleep)
-    with Sandbox(seconds=0.5) as hasty:
-        found, _ = hasty_page(hasty)
-    assert getattr(found, "reason", "") == "extract_timeout"
+def slow(data: bytes, url: str, charset: str) -> None:
+    time.sleep(600)
 
 
-def hasty_page(sandbox: Sandbox) -> tuple[object, bool]:
-    found = sandbox.call(time.sleep, 60)
-    assert found == Failure(kind="timeout", detail="more than 0.5 s")
+def greedy(data: bytes, url: str, charset: str) -> int:
+    return len(bytearray(4_000_000_000))
 
-    class Replayed(Sandbox):
-        def call(self, function: object, *args: object) -> object:  # type: ignore[override]
-            return found
 
-    return pages.extracted_page(page(), "https://courier.example/a", "", Replayed())
+@pytest.mark.parametrize(("extract", "reason"), [(slow, "extract_timeout"), (greedy, "extract_memory")])
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits the address space")
+def test_extraction_that_hangs_or_eats_memory_costs_that_page_alone(
+    site: Site, fetcher: Fetcher, monkeypatch: pytest.MonkeyPatch, extract: object, reason: str
+) -> None:
+    site.answers["/a"] = Answer(body=page())
+    with Sandbox(seconds=8.0, memory=800_000_000) as worker:
+        with monkeypatch.context() as patched:
+            patched.setattr(pages, "extract", extract)
+            broken = page_reading(fetcher.fetch(f"{site.base}/a"), worker)
+        good = page_reading(fetcher.fetch(f"{site.base}/a"), worker)
+    assert (broken.document, broken.rejected[0].reason) == (None, reason)
+    assert broken.report.id == good.report.id
+    assert good.document is not None
 
 
 def warc_record(
