@@ -55,13 +55,14 @@ def _of_xml(data: bytes, url: str) -> Iterator[Entry]:
     if not parsed.get("version") and not parsed.entries:
         raise NotAFeed(" ".join(str(parsed.get("bozo_exception", "neither RSS nor Atom")).split())[:200])
     for entry in parsed.entries:
-        date = entry.get("published", "") or entry.get("updated", "")
+        # Past feedparser's own `get`, which would hand out the one date for the other, with a warning.
+        published, updated = dict.get(entry, "published", ""), dict.get(entry, "updated", "")
         yield _entry(
             base=url,
             link=entry.get("link", ""),
             title=entry.get("title", ""),
-            published=_iso(date) or _day(entry.get("published_parsed") or entry.get("updated_parsed")),
-            updated=entry.get("updated", "") or date,
+            published=_iso(published or updated) or _day(_moment(entry)),
+            updated=updated or published,
             summary=entry.get("summary", ""),
         )
 
@@ -104,6 +105,10 @@ def _joined(base: str, link: str) -> str:
 
 def _plain(markup: object) -> str:
     return " ".join(unescape(_TAG.sub(" ", str(markup))).split())[:_LONGEST]
+
+
+def _moment(entry: Any) -> Any:
+    return dict.get(entry, "published_parsed") or dict.get(entry, "updated_parsed")
 
 
 def _day(moment: Any) -> str:
