@@ -11,7 +11,7 @@ mentions in many reports.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import islice
@@ -20,6 +20,7 @@ from typing import Final, Self, Unpack
 
 from dateline.coder import Coder, Reading
 from dateline.corpus import REASONS, Columns, InputFormat, Mapping, read_paths
+from dateline.corpus.fetching import Fetched
 from dateline.export.tables import Table
 from dateline.knowledge.load import rows_of
 from dateline.linking import Weights
@@ -32,9 +33,12 @@ from dateline.store import (
     ArchiveError,
     ArchiveMissing,
     ArchiveTooNew,
+    Feed,
     Filters,
     Handled,
     NotInArchive,
+    Pass,
+    Seen,
     Store,
     UnknownFilter,
 )
@@ -210,6 +214,42 @@ class Archive:
                 yield held
             yield Handled(report=coded.report.id, source=coded.capture.source, coded=coded)
         yield from (held for held in queue if held is not None)
+
+    # --- watching ---------------------------------------------------------------------------------------------------
+
+    def begin_pass(self, feed: Feed, *, clock: Clock = now) -> int:
+        """Note that a pass over a feed starts, and give its number. Raises ArchiveBusy, ArchiveDamaged."""
+        return self._store.begin_pass(feed, _stamp(clock))
+
+    def end_pass(self, number: int, found: Pass, settled: Sequence[int], *, clock: Clock = now) -> None:
+        """Note what a pass found, and which of its fetches are dealt with until their entry changes."""
+        self._store.end_pass(number, found, settled, _stamp(clock))
+
+    def note_fetch(self, number: int, fetched: Fetched, *, mark: str = "", report: str = "") -> int:
+        """Note what became of one address in a pass, and give the number of the row."""
+        return self._store.note_fetch(number, fetched, mark=mark, report=report)
+
+    def seen(self, url: str) -> Seen | None:
+        """What is known of an address that an earlier pass dealt with, or None."""
+        return self._store.seen(url)
+
+    def whole(self, feed: str) -> bool:
+        """Whether the pass over a feed before the one under way left nothing to try again."""
+        return self._store.whole(feed)
+
+    def coverage(self, **filters: Unpack[Filters]) -> Table:
+        """What each pass over each feed found, the last first: so that a zero elsewhere can be read.
+
+        Filters: outlet (as the feed's owner calls it), since, until (of the pass), limit. Raises UnknownFilter.
+        """
+        return self._store.table("coverage", filters)
+
+    def fetches(self, **filters: Unpack[Filters]) -> Table:
+        """What became of each address that was asked for, the last first, with the licence and terms of its feed.
+
+        Filters: outlet, report, since, until (of the fetch), limit. Raises UnknownFilter.
+        """
+        return self._store.table("fetches", filters)
 
     # --- tables -----------------------------------------------------------------------------------------------------
 

@@ -165,6 +165,26 @@ def ingest(
         ingest_paths(inputs, archive, codebook, workers, screen)
 
 
+@app.command()
+@guarded
+def watch(
+    ctx: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FEEDS.toml", help="The feeds to watch; see docs/watching.md.")],
+    archive: ArchiveFile,
+    every: Annotated[
+        str,
+        typer.Option("--every", metavar="TIME", help="Go on, with a pass every 90s, 15m, 2h or 1d; without it one."),
+    ] = "",
+    codebook: Codebook = "plover-2.0",
+    no_color: NoColor = False,
+    quiet: Quiet = False,
+) -> None:
+    """Fetch what is new in feeds and read it into an archive. What robots.txt or a TDM reservation forbids is not read."""
+    from dateline.cli.watching import watch_feeds
+
+    watch_feeds(file, archive, every, codebook, _screen(ctx, no_color, quiet))
+
+
 # --- tables -------------------------------------------------------------------------------------------------------
 
 
@@ -274,6 +294,26 @@ def figures(
     """Figures: quantities that somebody gives, with who gives them and how they stand to each other. Nothing is added up."""
     filters = _filters(locals())
     _table("figures", archive, filters, format, output, fail_empty, _screen(ctx, no_color, quiet))
+
+
+@app.command()
+@guarded
+def coverage(
+    ctx: typer.Context,
+    archive: ArchiveFile,
+    outlet: Outlet = "",
+    since: Since = "",
+    until: Until = "",
+    limit: Limit = 0,
+    format: Format = "table",
+    output: Output = None,
+    fail_empty: FailEmpty = False,
+    no_color: NoColor = False,
+    quiet: Quiet = False,
+) -> None:
+    """Coverage: what each pass of `watch` over each feed found, so that a zero elsewhere can be read."""
+    filters = _filters(locals())
+    _table("coverage", archive, filters, format, output, fail_empty, _screen(ctx, no_color, quiet))
 
 
 # --- why, and whether it works ------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""The commands `events`, `mentions`, `claims`, `figures` and `find`: one table of the archive, filtered, shown or written."""
+"""The commands `events`, `mentions`, `claims`, `figures`, `find` and `coverage`: one table of the archive, filtered, shown or written."""
 
 from __future__ import annotations
 
@@ -49,6 +49,7 @@ SHOWN: Final[Mapping[str, tuple[str, ...]]] = {
         "outlet",
     ),
     "sayings": ("id", "match", "score", "attribution", "cue", "polarity", "outlet", "published", "text"),
+    "coverage": ("outlet", "feed", "started", "finished", "entries", "new", "changed", "unchanged", "failed", "reason"),
     "figures": (
         "id",
         "measure",
@@ -99,6 +100,12 @@ WIDTHS: Final[Mapping[str, int]] = {
     "status": 9,
     "relations": 20,
     "published": 10,
+    "feed": 16,
+    "new": 5,
+    "changed": 7,
+    "failed": 6,
+    "entries": 7,
+    "unchanged": 9,
     "match": 10,
     "score": 5,
     "text": 30,
@@ -122,6 +129,7 @@ DROPPED_FIRST: Final = (
     "counting",
     "status",
     "unit",
+    "finished",
 )
 """What a narrow terminal does without, the first first."""
 
@@ -174,6 +182,7 @@ def table_of(archive: Archive, name: str, filters: Mapping[str, object]) -> Tabl
         "event_mentions": archive.event_mentions,
         "claims": archive.claims,
         "figures": archive.figures,
+        "coverage": archive.coverage,
     }
     return makers[name](**cast(Filters, filters))
 

@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from dateline.corpus.fetch_reasons import FETCH_REASONS
 from dateline.text import REASONS as TEXT_REASONS
 
 REASONS: Final[Mapping[str, str]] = MappingProxyType(
     {
         **{str(reason): remedy for reason, remedy in TEXT_REASONS.items()},
+        **FETCH_REASONS,
         "unreadable": "nothing can be read there; check the path and its permissions",
         "damaged": "the file is cut off or damaged there, what comes before is read; get it again",
         "bad_json": "the line is no JSON object of the expected fields; give one object a line",

@@ -1,5 +1,6 @@
 """store: the archive's SQLite file: its schema, migrations, named queries and full-text index. No SQL anywhere else."""
 
+from dateline.store.coverage import Feed, Pass, Seen
 from dateline.store.errors import (
     AmbiguousId,
     ArchiveBusy,
@@ -22,10 +23,13 @@ __all__ = [
     "ArchiveError",
     "ArchiveMissing",
     "ArchiveTooNew",
+    "Feed",
     "Filters",
     "Handled",
     "NotInArchive",
     "Outcome",
+    "Pass",
+    "Seen",
     "Store",
     "UnknownFilter",
     "tables_of",

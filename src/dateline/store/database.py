@@ -14,7 +14,7 @@ from dateline.store.errors import ArchiveBusy, ArchiveDamaged, ArchiveError, Arc
 APPLICATION_ID: Final = 0x444C4E45
 """Marks an SQLite file as an archive: "DLNE"."""
 
-SCHEMA_VERSION: Final = 5
+SCHEMA_VERSION: Final = 6
 """The newest schema: the number of migrations."""
 
 _PATIENCE: Final = 30.0

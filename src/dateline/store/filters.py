@@ -86,6 +86,17 @@ CONDITIONS: Final[Mapping[str, Mapping[str, str]]] = {
     "claims": {**_OF_REPORT, "actor": _SAID_BY.format(name="attribution")},
     "figures": {**_OF_REPORT, "actor": _SAID_BY.format(name="f.claimant")},
     "sayings": {**_OF_REPORT, "actor": _SAID_BY.format(name="coalesce(a.speaker || ' ' || a.actor, '')")},
+    "coverage": {
+        "outlet": "instr(fold(f.outlet), fold(:outlet)) > 0",
+        "since": "substr(c.started, 1, 10) >= :since",
+        "until": "substr(c.started, 1, 10) <= :until",
+    },
+    "fetches": {
+        "outlet": "instr(fold(f.outlet), fold(:outlet)) > 0",
+        "report": "substr(x.report, 1, length(:report)) = :report",
+        "since": "substr(x.retrieved, 1, 10) >= :since",
+        "until": "substr(x.retrieved, 1, 10) <= :until",
+    },
     "attributions": {
         **_OF_REPORT,
         "actor": "(instr(fold(a.speaker || ' ' || coalesce(actor.name, '') || ' ' || a.actor), fold(:actor)) > 0)",

@@ -17,6 +17,7 @@ SNIPPET: Final = 200
 _TYPES: Final[Mapping[str, ColumnType]] = MappingProxyType(
     {
         **dict.fromkeys(("characters", "event_mentions", "events", "quad", "countable", "reports"), "integer"),
+        **dict.fromkeys(("entries", "new", "changed", "unchanged", "failed", "http_status", "bytes"), "integer"),
         **dict.fromkeys(("outlets", "presupposed", "approximate", "titles_only"), "integer"),
         **dict.fromkeys(("p_coding", "certainty", "score", "low", "best", "high"), "double"),
     }

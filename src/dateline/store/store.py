@@ -8,10 +8,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from dateline.coder import Reading
+from dateline.corpus.fetching import Fetched
 from dateline.export.tables import Table
 from dateline.linking import Weights
 from dateline.records import Coded, Event, EventMention, Versions
-from dateline.store import finding, linked, query
+from dateline.store import coverage, finding, linked, query
 from dateline.store.database import connect, errors_of, transaction
 from dateline.store.errors import AmbiguousId, NotInArchive
 from dateline.store.filters import Filters
@@ -130,6 +131,34 @@ class Store:
         with self._reading() as connection:
             mentions, events = connection.execute(query_text, (run,)).fetchone()
         return int(mentions), int(events)
+
+    # --- watching ---------------------------------------------------------------------------------------------------
+
+    def begin_pass(self, feed: coverage.Feed, started: str) -> int:
+        """Note that a pass over a feed starts, and give its number."""
+        with self._writing() as connection:
+            return coverage.begin(connection, feed, started)
+
+    def end_pass(self, number: int, found: coverage.Pass, settled: Sequence[int], finished: str) -> None:
+        """Note what a pass found, and which of its fetches are dealt with."""
+        with self._writing() as connection:
+            coverage.settle(connection, settled)
+            coverage.end(connection, number, found, finished)
+
+    def note_fetch(self, number: int, fetched: Fetched, *, mark: str, report: str) -> int:
+        """Note what became of one address in a pass, and give the number of the row."""
+        with self._writing() as connection:
+            return coverage.note(connection, number, fetched, mark=mark, report=report)
+
+    def seen(self, url: str) -> coverage.Seen | None:
+        """What is known of an address that was dealt with, or None."""
+        with self._reading() as connection:
+            return coverage.seen(connection, url)
+
+    def whole(self, feed: str) -> bool:
+        """Whether the pass before the one under way left nothing to try again."""
+        with self._reading() as connection:
+            return coverage.whole(connection, feed)
 
     # --- reading ----------------------------------------------------------------------------------------------------
 
