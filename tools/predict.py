@@ -16,6 +16,7 @@ from __future__ import annotations
 import argparse
 import gc
 import json
+import re
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -285,15 +286,23 @@ def reading_of(row: dict[str, Any]) -> Reading:
 
 
 def _blocks(text: str, title: str) -> Iterator[Block]:
+    """Lines as blocks; a title that runs straight into the body ("Two hurtPolice said") is a block of its own."""
     start = 0
-    for line in text.split("\n"):
+    for line in _lines(text, title.strip()):
         if line.strip():
             first = start + len(line) - len(line.lstrip())
             headline = start == 0 and bool(title) and line.strip().rstrip(".") == title.strip().rstrip(".")
             why = Why(step="text", rule="text.line")
             span = Span(first, first + len(line.strip()))
             yield Block(kind="title" if headline else "paragraph", span=span, read=True, why=why)
-        start += len(line) + 1
+        start += len(line)
+
+
+def _lines(text: str, title: str) -> list[str]:
+    """The text cut after its line breaks, and after its title where a capital, a figure or a quotation mark follows at once."""
+    glued = bool(title) and text.startswith(title) and re.match(r"[A-Z0-9\"“]", text[len(title) :])
+    pieces = [title, text[len(title) :]] if glued else [text]
+    return [line for piece in pieces for line in re.split(r"(?<=\n)", piece)]
 
 
 # --- the scorers' formats ---------------------------------------------------------------------------------------------
