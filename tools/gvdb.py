@@ -31,7 +31,6 @@ FLAGS = {
     "Drugs (other than alcohol) were involved.": re.compile(r"\b(?:marijuana|cocaine|heroin|meth\w*|narcotics?|drug (?:deal|sale|related|transaction)|drug-related|drugs)\b", re.IGNORECASE),
     "The shooting was a suicide or suicide attempt.": re.compile(r"\bsuicid\w+|\b(?:shot|killed|kills|killing|shooting|shoots) (?:him|her)self|took his own life|self-inflicted", re.IGNORECASE),
     "The shooting was self-directed.": re.compile(r"\bsuicid\w+|\b(?:shot|killed|kills|killing|shooting|shoots) (?:him|her)self|took his own life|self-inflicted", re.IGNORECASE),
-    "The firearm was owned by the victim/victims family.": re.compile(r"(?!)"),
     "The firearm was stolen.": re.compile(r"\bstolen (?:gun|weapon|handgun|firearm|pistol|rifle)|gun (?:was|had been) (?:reported )?stolen", re.IGNORECASE),
     "The shooting was by a police officer.": re.compile(
         r"\bofficer[- ]involved|police[- ](?:action|involved) shooting|\bshot (?:and \w+ )?(?:dead )?by (?:an? |the )?(?:\w+ ){0,3}(?:police|officers?|deputy|deputies|troopers?|cops?)\b|\b(?:police|officers?|deputy|deputies|cops?|troopers?) (?:\w+ ){0,3}(?:shot|shoots?|fatally shot|opened fire|fired|returned fire)\b"

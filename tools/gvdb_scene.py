@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from dateline.knowledge import Knowledge
+from dateline.knowledge.tables import KnownPlace
 from dateline.records import Coded, Place, Span, TimeExpression
 
 EVENT = re.compile(
@@ -70,6 +71,11 @@ WEEKDAYS = ("Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun")
 SAID_TO_BE = re.compile(r"(?i)\b(?:posted|published|publication date|updated|last updated|created|originally published)\b[^.\n]{0,25}$")
 
 
+LARGE = 200_000
+"""People that a city has whose outlets are named after it."""
+WIDE = ("country", "admin1", "province", "region")
+
+
 def body_of(coded: Coded) -> Span:
     """The text after the title."""
     text = coded.document.text if coded.document else ""
@@ -127,19 +133,18 @@ def _towns(coded: Coded, text: str, places: dict[str, Place]) -> list[tuple[Plac
 
 
 def outlet_city(url: str, title: str, knowledge: Knowledge) -> tuple[str, str]:
-    """The large city of the United States whose name the outlet's address or the end of the title holds."""
-    host = re.sub(r"[^a-z]", "", url.lower().partition("//")[2].partition("/")[0]) + " " + re.sub(r"[^a-z]", "", title.lower()[-40:])
-    found = [
-        p
-        for p in knowledge.places.values()
-        if p.country == "USA" and (p.population or 0) >= 200_000 and p.kind not in ("country", "admin1", "province", "region")
-        and len(p.name) > 4 and re.sub(r"[^a-z]", "", p.name.lower()) in host
-    ]
-    best = max(found, key=lambda p: (len(p.name), p.population or 0, p.id), default=None)
-    if best is None:
-        return "", ""
-    state = knowledge.places.get(best.admin1)
-    return best.name, state.name if state else ""
+    """The large city of the United States whose name the outlet's address or the end of the title holds, with its state."""
+    host = re.sub(r"[^a-z]", "", url.lower().partition("//")[2].partition("/")[0])
+    ending = re.sub(r"[^a-z]", "", re.split(r"[|«–-]", title.lower())[-1])
+    parts = {w[i:j] for w in (host, ending[-40:]) for i in range(len(w)) for j in range(i + 5, len(w) + 1)}
+    found = [hit.place for part in parts for hit in knowledge.places.find(part) if hit.primary and _large(hit.place)]
+    best = max(found, key=lambda p: (len(p.name), p.population, p.id), default=None)
+    state = knowledge.places.get(best.admin1) if best is not None else None
+    return (best.name, state.name if state else "") if best is not None else ("", "")
+
+
+def _large(place: KnownPlace) -> bool:
+    return place.country == "USA" and place.population >= LARGE and place.admin1 != "" and place.kind not in WIDE
 
 
 def ranked(coded: Coded, text: str) -> list[Span]:

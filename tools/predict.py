@@ -4,7 +4,7 @@
     python tools/predict.py TASK INPUT.jsonl OUTPUT.jsonl [--cache FILE] [--time FILE] [--small-places] [--without-learned]
 
 TASK is `coding` (one sentence a row), `bias` (a sentence or a document a row), `attribution`, `meantime`, `timex`, `factuality`,
-`india_police`, `fivew`, `geo` or `geo-given` (a document a row). Only `id`, `text`, `title`, `date`, `dct`, `url` and `publisher` of a row are looked at, for `geo-given`
+`india_police`, `fivew`, `gvdb`, `geo` or `geo-given` (a document a row). Only `id`, `text`, `title`, `date`, `dct`, `url` and `publisher` of a row are looked at, for `geo-given`
 also `start` and `end` of its `toponyms`, for `factuality` of its `predicates`: a file from which every answer was taken out gives
 the same predictions. `--small-places` adds the places of 500 to 4,999 people; `--without-learned`
 leaves out the learned reading of acts. `--cache` keeps parses in a SQLite file, for tuning;
@@ -57,10 +57,15 @@ from dateline.records import (
 from dateline.resolve.hints import hints_of
 from dateline.resolve.locate import Located, locate
 from fivew import fivew
+from gvdb import gvdb
 from police import india_police
 
 ALLOWED = ("id", "text", "title", "date", "dct", "url", "publisher")
 CHUNK = 32
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+DAY_IN_ADDRESS = re.compile(
+    rf"(?<!\d)(?P<year>20\d\d)(?P<by>[/-]?)(?P<month>[01]\d|(?<=[/-])\d|(?:{'|'.join(MONTHS)})[a-z]*)(?P=by)(?P<day>[0-3]\d|(?<=[/-])\d)(?!\d)"
+)
 
 
 def main() -> int:
@@ -273,7 +278,7 @@ def reading_of(row: dict[str, Any]) -> Reading:
     """A row as it stands: offsets are the gold's, so the text is cut into paragraphs at line breaks and nothing is mended."""
     text = str(row["text"])
     document = Document(id=f"doc:{row['id']}", text=text, blocks=tuple(_blocks(text, str(row.get("title") or ""))))
-    date = str(row.get("dct") or row.get("date") or "")
+    date = str(row.get("dct") or row.get("date") or dated(str(row.get("url") or "")))
     published = date if len(date) == 10 and date[4] == "-" else ""
     report = Report(
         id=f"report:{row['id']}",
@@ -283,6 +288,16 @@ def reading_of(row: dict[str, Any]) -> Reading:
         published=published,
     )
     return Reading(report=report, capture=Capture(report=report.id, sha256="", media_type="jsonl"), document=document)
+
+
+def dated(url: str) -> str:
+    """The day that an address holds (".../2016/01/27/...", ".../20160127...", ".../2016/jan/27/..."), as YYYY-MM-DD; else empty."""
+    found = DAY_IN_ADDRESS.search(url.lower())
+    if found is None:
+        return ""
+    year, month, day = found["year"], found["month"], int(found["day"])
+    number = MONTHS.index(month[:3]) + 1 if month[:3] in MONTHS else int(month)
+    return f"{year}-{number:02d}-{day:02d}" if 1 <= number <= 12 and 1 <= day <= 31 else ""
 
 
 def _blocks(text: str, title: str) -> Iterator[Block]:
@@ -445,6 +460,7 @@ TASKS: dict[str, tuple[str, Callable[[Coded, Knowledge], dict[str, Any]]]] = {
     "fivew": (DEFAULT, lambda coded, _: fivew(coded)),
     "geo": (DEFAULT, geo),
     "geo-given": (DEFAULT, geo),
+    "gvdb": (DEFAULT, gvdb),
     "india_police": (DEFAULT, lambda coded, _: india_police(coded)),
     "meantime": (DEFAULT, meantime),
     "timex": (DEFAULT, timex),
