@@ -11,20 +11,21 @@ from typing import Any
 
 from dateline.knowledge import Knowledge
 from dateline.records import Coded
-from gvdb_people import Person, people, shooters, victims
+from gvdb_people import people, shooters, victims
 from gvdb_scene import body_of, scene
 
 DEATH = re.compile(
-    r"\b(?:killed|killing|dead|died|dies|death|fatal|fatally|murdered|murder|homicide|slain|slaying|deadly|kills?|manslaughter|body|bodies)\b", re.IGNORECASE
+    r"(?<!attempted )(?<!threatened to )(?<!tried to )(?<!trying to )(?<!intent to )(?<!shoot to )(?<!going to )(?<!attempt to )\b(?:killed|killing|dead|died|dies|death|fatal|fatally|murdered|"
+    r"murder|homicide|slain|slaying|deadly|kills?|manslaughter)\b(?!\W+(?:weapons?|force|conduct|detectives?|units?|division|investigators?|squad|bureau|section|rates?|report))",
+    re.IGNORECASE,
 )
-NOT_DEATH = re.compile(r"\b(?:attempted|attempt to|threatened to|conspiracy to|deadly (?:weapon|force|conduct)|homicide (?:detectives?|unit|division|investigators?)|tried to)\W+(?:\w+\W+){0,2}?$", re.IGNORECASE)
 FLAGS = {
     "The firearm was used during another crime.": re.compile(r"\b(?:robbe\w+|carjack\w*|burglar\w*|home invasion|rob(?:bed)?|stole|kidnap\w*|raped?)\b", re.IGNORECASE),
     "The firearm was used in self defense.": re.compile(
         r"self[- ]defen[cs]e|\bshot by (?:a |the )?(?:home ?owner|store owner|victim|clerk|intended|employee)|\b(?:home ?owner|(?:store ?)?owner|clerk|resident|victim|neighbor) (?:\w+ ){0,4}(?:shot|shoots|fired|opened fire|pulled)"
         r"|\breturned? fire|fear(?:ed|ing) for (?:his|her|their)|officer[- ]involved|stand your ground", re.IGNORECASE),
     "The incident was a case of domestic violence.": re.compile(
-        r"\bdomestic\b|\b(?:ex-?)?(?:girlfriend|boyfriend|wife|husband|spouse)\b|\bestranged\b", re.IGNORECASE),
+        r"\bdomestic (?:violence|dispute|incident|disturbance|situation|assault|shooting|related)|domestic-|\bestranged\b|\b(?:shot|shoots?|shooting|kill\w*|murder\w*|death of) (?:and killed )?(?:his|her) (?:ex-?|former )?(?:girlfriend|boyfriend|wife|husband)", re.IGNORECASE),
     "The shooter and the victim knew each other.": re.compile(
         r"\b(?:knew each other|acquaint\w+|(?:ex-?)?(?:girlfriend|boyfriend|wife|husband)|domestic|his (?:friend|brother|sister|mother|father|son|daughter|cousin|roommate|neighbor|uncle)|her (?:friend|brother|son|daughter|husband|boyfriend|father|mother)|step-?\w+|roommates?)\b", re.IGNORECASE),
     "Alcohol was involved.": re.compile(r"\b(?:drunk\w*|intoxicated|alcohol|drinking|been drinking|beer)\b", re.IGNORECASE),
@@ -41,17 +42,26 @@ FLAGS = {
 }  # fmt: skip
 NUMBERS = dict(zip("one two three four five six seven eight nine ten eleven twelve".split(), range(1, 13)))
 NUMBER = r"(?P<n>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|both|double|triple)"
-PEOPLE = r"(?:\w+[ -]){0,3}?(?:people|persons?|men|man|women|woman|victims?|others?|teens?|teenagers?|boys?|girls?|children|brothers|officers?|deputies|adults|suspects?)?"
+AGE = r"(?![- ]years?[- ]|[- ]?(?:times|shots?|bullets?|hours?|minutes?|blocks?|months?|days?|years?|gunshots?|rounds|suspects?|counts)\b|:|\.\d|(?:st|nd|rd|th)\b)"
+PEOPLE = r"(?:\w+[ -]){0,3}?(?:people|persons?|men|man|women|woman|victims?|others?|teens?|teenagers?|boys?|girls?|children|brothers|officers?|deputies|adults)?"
 KILLED = (
-    re.compile(rf"\b{NUMBER} {PEOPLE},? ?(?:\w+ ){{0,2}}?(?:killed|dead|died|fatally|slain|found dead|shot dead|shot to death|shot and killed|are dead|is dead|lives)\b", re.IGNORECASE),
-    re.compile(rf"\b(?:killed|killing|kills|claimed|left|leaves) (?:at least )?{NUMBER}(?: {PEOPLE})?\b(?! (?:wound|injur|hurt|hospital))(?=(?: \w+)? (?:dead|people|men|women|children|others|and)|\b)", re.IGNORECASE),
+    re.compile(rf"\b{NUMBER}{AGE} {PEOPLE},? ?(?:\w+ ){{0,2}}?(?:killed|dead|died|fatally|slain|lives)\b", re.IGNORECASE),
+    re.compile(rf"\b(?:killed|killing|kills|claimed) (?:at least )?{NUMBER}{AGE}\b", re.IGNORECASE),
+    re.compile(rf"\b(?:left|leaves|leaving) (?:at least )?{NUMBER}{AGE}(?: {PEOPLE})? dead\b", re.IGNORECASE),
     re.compile(r"\b(?P<n>double|triple)[- ](?:homicide|murder|fatal)", re.IGNORECASE),
 )
 HURT = (
-    re.compile(rf"\b{NUMBER} {PEOPLE},? ?(?:\w+ ){{0,3}}?(?:wounded|injured|hurt|hospitalized|in (?:the )?hospital|shot|critical|struck|hit)\b(?! (?:and killed|dead|to death))", re.IGNORECASE),
-    re.compile(rf"\b(?:wounded|wounding|injured|injuring|hurt|wounds|injures|shot|sends?|left|leaves) (?:at least )?{NUMBER}(?: {PEOPLE})?\b", re.IGNORECASE),
+    re.compile(rf"\b{NUMBER}{AGE} {PEOPLE},? ?(?:\w+ ){{0,3}}?(?:wounded|injured|hurt|hospitalized|in (?:the )?hospital|critical|critically)\b", re.IGNORECASE),
+    re.compile(rf"\b(?:wounded|wounding|injured|injuring|hurt|wounds|injures|sends?|hospitalizes) (?:at least )?{NUMBER}{AGE}\b", re.IGNORECASE),
+    re.compile(rf"\b(?:left|leaves|leaving) (?:at least )?{NUMBER}{AGE}(?: {PEOPLE})? (?:wounded|injured|hurt|in)\b", re.IGNORECASE),
+)
+SHOT = (
+    re.compile(rf"\b{NUMBER}{AGE} {PEOPLE},? ?(?:\w+ ){{0,2}}?(?:shot|struck|hit|gunshot)\b", re.IGNORECASE),
+    re.compile(rf"\b(?:shot|shoots|struck|hit) (?:at least )?{NUMBER}{AGE}\b", re.IGNORECASE),
     re.compile(r"\b(?P<n>double|triple)[- ]shooting", re.IGNORECASE),
-)  # fmt: skip
+    re.compile(r"\b(?P<n>both) (?:victims|men|women|were|are)\b", re.IGNORECASE),
+)
+ANOTHER = re.compile(r"\b(?:another|second|other|also)\b[^.]{0,60}\b(?:wounded|injured|hurt|hospitalized|critical|survive\w*)\b|\b(?:wounded|injured|injuring|wounding) (?:another|a second)\b", re.IGNORECASE)
 WOUND = re.compile(
     r"\b(?:wounded|injured|hurt|hospitali[sz]ed|(?:critical|serious|stable|fair|good|unknown|guarded) condition|in critical|gunshot wounds?|(?:was|were|being|been|man|woman|boy|girl|teen|person|someone|people) "
     r"(?:\w+ )?shot|shot (?:\w+ )?(?:in|multiple|several|at a|while|during|and|inside|on|near|twice)|injuries|shot (?:a|an|the|his|her|him)|wounding|hospital|struck|victim)\b", re.IGNORECASE
@@ -65,13 +75,13 @@ def gvdb(coded: Coded, knowledge: Knowledge) -> dict[str, Any]:
     found = people(coded)
     killing = tells_death(text)
     hit, by = victims(found, text, killing), shooters(found)
-    killed, hurt = counts(coded, text, found, hit, killing)
+    killed, hurt = counts(coded, text, hit, killing)
     return {"incident": {"victims": hit, "shooters": by, **scene(coded, text, knowledge), "flags": flags(coded, text), "n_killed": killed, "n_hurt": hurt}}
 
 
 def tells_death(text: str) -> bool:
     """Whether somebody's death is told, not only attempted or threatened."""
-    return any(not NOT_DEATH.search(text[max(0, m.start() - 40) : m.end()]) for m in DEATH.finditer(text))
+    return DEATH.search(text) is not None
 
 
 def flags(coded: Coded, text: str) -> dict[str, str]:
@@ -79,16 +89,14 @@ def flags(coded: Coded, text: str) -> dict[str, str]:
     return {flag: "Yes" for flag, pattern in FLAGS.items() if pattern.search(text)}
 
 
-def counts(coded: Coded, text: str, found: list[Person], hit: list[dict[str, Any]], killing: bool) -> tuple[int, int]:
+def counts(coded: Coded, text: str, hit: list[dict[str, Any]], killing: bool) -> tuple[int, int]:
     """How many were killed and how many hurt."""
-    end = body_of(coded).start + 700
+    lead = text[: body_of(coded).start + 700]
     dead_named = sum("killed" in v["status"] for v in hit)
-    killed = max(_most(KILLED, text[:end]), dead_named, 1 if killing else 0) if killing else 0
-    hurt = max(_most(HURT, text[:end]), len(hit) - dead_named)
-    if killed and hurt >= killed and not re.search(r"\b(?:wounded|injured|hurt|others?|hospitali[sz]ed|survive\w*)\b", text[:end]):
-        hurt = 0
-    if not killed and not hurt and WOUND.search(text[:end]) and not NO_WOUND.search(text):
-        hurt = 1
+    killed = max(_most(KILLED, lead), dead_named, 1) if killing else 0
+    hurt = max(_most(HURT, lead), _most(SHOT, lead) - killed, len(hit) - dead_named, 0)
+    if not hurt:
+        hurt = int(bool(ANOTHER.search(lead)) if killed else bool(WOUND.search(lead)) and not NO_WOUND.search(lead))
     return killed, hurt
 
 

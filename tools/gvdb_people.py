@@ -6,6 +6,7 @@ What speaks for a role is added up over the mentions; a person who mostly speaks
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -21,6 +22,14 @@ BEFORE_NAME = re.compile(
     r"\S*\d+[- ]?years?[- ]?olds?\s+|\S*\d+[- ]?YEAR[- ]?OLD\s+)+",
     re.IGNORECASE,
 )
+NAME_END = re.compile(r",|\n|\s[-–—(/]|['’]s\b|\s(?:of|in|at|and|from|was)\s|\)")
+LOWER_LEAD = re.compile(r"^.*\b(?!(?:de|del|la|van|von|der|dos|da|al|el|bin|st)\b)[a-z][a-z]+ (?=\S)")
+NO_PERSON = re.compile(
+    r"\b(?:Hospital|Street|Avenue|Ave|Road|Rd|Drive|Lane|Boulevard|Blvd|County|City|Police|Department|University|College|School|Center|Park|Church|Court|Inn|Hotel|"
+    r"Apartments?|News|Highway|Parkway|Sheriff|Office|Unit|Team|Memorial|Club|Bar|Store|Restaurant|Homicide|Division|Facebook|Twitter|Crime ?Stoppers|Mall|Jail|Co)\.?$"
+)
+JOINED = re.compile(r"(?:, \d{1,2})?,? ?(?:,|;|and|&|, and)? ?(?:\d{1,2}[- ]year[- ]old )?")
+IDENTIFIED = re.compile(r"\b(?:identified|named|name is)\b[^.]{0,40}\b(?:as|is|was)(?: an?)? $|\bidentified as(?: \S+ ){0,2}$")
 AGED_BEFORE = re.compile(r"\b(\d{1,2})[- ]years?[- ]old(?: [\w\-']+){0,4},? $|\((\d{1,2})\) $", re.IGNORECASE)
 AGED_AFTER = re.compile(r"^(?:, ?|,? (?:who (?:was|is)|is|was|an?) | \(|, an? )(?:age[d]? )?(\d{1,2})\b(?!:| (?:times|p\.?m|a\.?m|percent))", re.IGNORECASE)
 OFFICE = re.compile(
@@ -39,11 +48,12 @@ OFFICE_AFTER = re.compile(
 SPEAKS = re.compile(r"^,?(?: [\w.]+)? (?:said|says|told|added|adds|explained|tweeted|wrote|recalled|remembers|noted|announced|confirmed)\b|^, who (?:lives|knew)\b")
 SPOKEN_TO = re.compile(r"\b(?:said|says|added|according to|told|explained)(?: [A-Z][\w.'’\-]*)* $")
 HARMED_AFTER = re.compile(
-    r"^(?:,[^,.]{1,40},|, [^,.]{1,40}, [^,.]{1,30},| \(\w+\)|, who)?,? ?(?:was|were|is|has been|had been|got|remains?|is being|was being)?,? ?(?:also |later |then |both |reportedly |"
-    r"allegedly |fatally |accidentally |critically |himself |herself |seriously )*(?:been )?(?:(?:shot|killed|wounded|gunned|slain|murdered|injured|struck|hit|grazed|"
-    r"pronounced|declared|rushed|airlifted|hospitalized|shoot(?:ing)? victim|found (?:dead|shot|lying|unresponsive|in|on|with|inside|slumped|suffering|by))\b"
+    r"^(?:,[^,.]{1,40},|, [^,.]{1,40}, [^,.]{1,30},| \(\w+\)|, who|, (?:both )?\d+)?,? ?(?:(?:was|were|had been|has been|have been|got|is being|was being) (?:\w+ly |also |later |then |both |first )*"
+    r"(?:been )?(?:believed to be |the (?:man|woman|teen) )?(?:shot|killed|wounded|gunned|slain|murdered|injured|struck|hit|grazed|lying|taken off|identified as the victim)\b|"
+    r"(?:was|were|is|has been|had been|got|remains?|is being|was being)?,? ?(?:also |later |then |both |reportedly |"
+    r"allegedly |fatally |accidentally |critically |himself |herself |seriously )*(?:been )?(?:(?:pronounced|declared|rushed|airlifted|hospitalized|shoot(?:ing)? victim|found (?:dead|shot|lying|unresponsive|in|on|with|inside|slumped|suffering|by))\b"
     r"|(?:died|dead|succumbed|suffered|sustained|collapsed)\b|(?:transported|taken|flown|driven|treated)\b[^.]{0,40}\b(?:hospital|medical|center|trauma)|"
-    r"the victim|(?:in|listed in)(?: \w+)? (?:critical|serious|stable|fair|good|guarded)\b|expected to (?:survive|recover|be ok))",
+    r"the victim|(?:in|listed in)(?: \w+)? (?:critical|serious|stable|fair|good|guarded)\b|expected to (?:survive|recover|be ok)))",
 )
 HARMED_BEFORE = re.compile(
     r"(?:(?:shooting|shot|killed?|killing|kills?|wounded|wounding|wounds?|injured|injuring|murdered|shoots|struck|striking|death|murder|murdering|slaying|body|"
@@ -58,7 +68,7 @@ SHOT_AFTER = re.compile(
     r"^(?:,[^,.]{1,40},|, [^,.]{1,40}, [^,.]{1,30},| \(\w+\)|, who)?,? ?(?:was|were|is|has|have|had|are|will be|remains?)?,? ?(?:also |later |then |both |reportedly |allegedly |already |now |been |be |being |"
     r"still )*(?:(?:arrested|charged|accused|indicted|convicted|sentenced|booked|jailed|detained|apprehended|arraigned|wanted|suspected|captured|extradited|"
     r"taken into custody|in custody|held|facing|faces|pleaded|pled|confessed|admitted|fled|surrendered|opened fire|fired|shot and|shot (?:him|her|his|at|the|a)|pulled out|"
-    r"turned (?:himself|herself)|behind bars|on the run|at large|the (?:suspect|shooter|gunman)|shooting at|returned fire|barricaded)\b)"
+    r"committed|carjacked|(?:fatally |accidentally |allegedly )?(?:shot|killed|shoots) (?:an? |the |his |her |him|at |and |[A-Z])|turned (?:himself|herself)|behind bars|on the run|at large|the (?:suspect|shooter|gunman)|shooting at|returned fire|barricaded)\b)"
 )
 SHOT_BEFORE = re.compile(
     r"(?:(?:arrest(?:ed|ing|s)?(?: of)?|charg(?:ed?|ing|es)(?: against)?|suspects?|gunm[ae]n|shooters?|accused|accuses|warrants? for|searching for|looking for|search for|hunt for|"
@@ -107,7 +117,7 @@ def people(coded: Coded) -> list[Person]:
     refs = {r.mention: r.ref for r in coded.resolutions}
     found: list[Person] = []
     for mention in coded.mentions:
-        if mention.form == "name" and (span := _person_span(mention, text, refs, coded)) is not None:
+        if mention.form == "name" and (span := _person_span(mention, text)) is not None:
             _add(found, mention, span, refs.get(mention.id, ""), text)
     for mention in coded.mentions:
         if mention.form == "pronoun" and refs.get(mention.id):
@@ -116,43 +126,52 @@ def people(coded: Coded) -> list[Person]:
                     person.mentions.add(mention.id)
     for person in found:
         _weigh(person, coded, text)
-    return found
+    _share(found, text)
+    return [p for p in found if len(p.parts) > 1]
 
 
 def victims(found: Sequence[Person], text: str, killing: bool) -> list[dict[str, Any]]:
-    """Those who were shot; `killing` is whether the report tells a death at all."""
+    """Those who were shot, else the one person of known age who has no other part; `killing`: the report tells a death at all."""
+    hit = [p for p in found if p.harmed >= 1 and p.harmed > 0.8 * min(p.other, 2.0) and p.harmed >= p.shot - 1]
+    left = [p for p in found if p.age and not (p.shot or p.other or p.harmed)]
+    chosen = hit or (left if len(left) == 1 else [])
     return [
-        {"name": p.name, **({"age": p.age} if p.age else {}), "status": ["killed" if _dead(p, text, killing) else "injured"]}
-        for p in found
-        if p.harmed >= 1 and p.harmed > p.other and p.harmed >= p.shot - 1
+        {"name": p.name, **({"age": p.age} if p.age else {}), "status": ["killed" if _dead(p, killing) else "injured"]}
+        for p in chosen
     ]
 
 
 def shooters(found: Sequence[Person]) -> list[dict[str, Any]]:
     """Those who are said to have shot, or were arrested or charged for it."""
-    return [{"name": p.name} for p in found if p.shot >= 1 and p.shot > p.other and p.shot >= p.harmed]
+    return [{"name": p.name} for p in found if p.shot >= 1 and p.shot > 0.8 * min(p.other, 2.0) and p.shot >= p.harmed]
 
 
-def _dead(person: Person, text: str, killing: bool) -> bool:
-    if person.died != 0:
-        return person.died > 0
-    return killing
+def _dead(person: Person, killing: bool) -> bool:
+    return person.died > 0 if person.died else killing
 
 
-def _person_span(mention: Mention, text: str, refs: dict[str, str], coded: Coded) -> Span | None:
-    """The bare name of a mention that may be a person's, without titles and ages before it."""
+def _person_span(mention: Mention, text: str) -> Span | None:
+    """The bare name of a mention that may be a person's, without titles, offices and ages before it and places behind it."""
     surface = mention.span.of(text)
     lead = BEFORE_NAME.match(surface)
     start = mention.span.start + (lead.end() if lead else 0)
-    name = re.split(r",|\n|\s[-–—(]|'s\b|’s\b", text[start : mention.span.end])[0].strip()
-    words = WORDS.findall(name)
-    if not words or not words[0][0].isupper() or any(c.isdigit() for c in name) or len(words) > 5:
+    name = NAME_END.split(text[start : mention.span.end])[0]
+    skipped = LOWER_LEAD.match(name)
+    start, name = (start + skipped.end(), name[skipped.end() :]) if skipped else (start, name)
+    words = WORDS.findall(name.strip())
+    if not words or not words[0][0].isupper() or any(c.isdigit() for c in name) or len(words) > 5 or NO_PERSON.search(name.strip()):
         return None
-    span = Span(start, start + len(name))
-    if mention.hint == "PERSON":
-        return span
-    aged = AGED_BEFORE.search(text, 0, start) or AGED_AFTER.match(text[span.end : span.end + 12]) or (lead and "old" in lead.group())
-    return span if len(words) in (2, 3, 4) and aged and all(w[0].isupper() for w in words) else None
+    span = Span(start, start + len(name.rstrip()))
+    return span if mention.hint == "PERSON" or _told_as_person(span, words, text) else None
+
+
+def _told_as_person(span: Span, words: list[str], text: str) -> bool:
+    """Whether the words around capitals that the parser takes for something else are those around a person's name."""
+    if len(words) not in (2, 3, 4) or not all(w[0].isupper() for w in words):
+        return False
+    before, after = text[max(0, span.start - 60) : span.start], text[span.end : span.end + 40]
+    aged = AGED_BEFORE.search(before) or AGED_AFTER.match(after)
+    return bool(aged or IDENTIFIED.search(before) or re.search(r"\b(?:arrested|son|daughter),? $|\bbody of $", before))
 
 
 def _add(found: list[Person], mention: Mention, span: Span, ref: str, text: str) -> None:
@@ -162,22 +181,32 @@ def _add(found: list[Person], mention: Mention, span: Span, ref: str, text: str)
         return
     known = [p for p in found if _same(p.parts, parts)]
     if known:
-        person = known[-1]
-        if len(parts) > len(person.parts) and len(person.parts) == 1:
+        person = known[0]
+        if len(parts) > len(person.parts):
             person.parts, person.name = parts, span.of(text)
     else:
         person = Person(name=span.of(text), parts=parts)
         found.append(person)
     person.spans.append(span)
     person.mentions.add(mention.id)
-    if ref and ref.startswith(("local:", "person:")):
+    if ref.startswith(("local:", "person:")):
         person.actors.add(ref)
 
 
 def _same(known: tuple[str, ...], parts: tuple[str, ...]) -> bool:
     if len(parts) == 1 or len(known) == 1:
         return parts[-1] == known[-1] or (len(parts) == 1 and parts[0] == known[0])
-    return parts[-1] == known[-1] and parts[0] == known[0]
+    return parts[-1] == known[-1] and parts[0][:3] == known[0][:3]
+
+
+def _share(found: Sequence[Person], text: str) -> None:
+    """Persons named side by side ("A and B, both 17, were") share what speaks for their roles."""
+    named = sorted((span, n) for n, p in enumerate(found) for span in p.spans)
+    for (one, a), (other, b) in itertools.pairwise(named):
+        if a != b and JOINED.fullmatch(text[one.end : other.start]):
+            first, second = found[a], found[b]
+            first.harmed = second.harmed = max(first.harmed, second.harmed)
+            first.shot = second.shot = max(first.shot, second.shot)
 
 
 def _weigh(person: Person, coded: Coded, text: str) -> None:

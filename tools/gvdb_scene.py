@@ -71,6 +71,10 @@ WEEKDAYS = ("Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun")
 SAID_TO_BE = re.compile(r"(?i)\b(?:posted|published|publication date|updated|last updated|created|originally published)\b[^.\n]{0,25}$")
 
 
+ROAD_AFTER = re.compile(rf" {ROAD}(?!\w)")
+PART_OF_TOWN = re.compile(r" (?:section|neighbou?rhood|area|community)\b")
+TITLE_END = re.compile(r" [|«] | - ")
+NO_TOWN = frozenset("UPDATE UPDATED EXCLUSIVE BREAKING WATCH VIDEO NEW CLICK".split())
 LARGE = 200_000
 """People that a city has whose outlets are named after it."""
 WIDE = ("country", "admin1", "province", "region")
@@ -92,7 +96,7 @@ def city(coded: Coded, text: str, knowledge: Knowledge) -> tuple[str, str]:
     line = dateline_of(coded, text)
     places = {p.id: p for p in coded.places}
     towns = _towns(coded, text, places)
-    if line is not None and len(line.group(1)) > 2:
+    if line is not None and len(line.group(1)) > 2 and line.group(1) not in NO_TOWN:
         name = line.group(1)
         known = next((p for p, _ in towns if p.name.lower() == name.lower()), None)
         return name, (known.admin1 if known else "") or _state(coded, places)
@@ -112,6 +116,7 @@ def _state(coded: Coded, places: dict[str, Place]) -> str:
 def _towns(coded: Coded, text: str, places: dict[str, Place]) -> list[tuple[Place, str]]:
     """Towns with their surface, the best first: named often, early, and not merely inside a longer name."""
     start = body_of(coded).start
+    tail = _tail(text[:start])
     score: dict[str, float] = {}
     surface: dict[str, str] = {}
     for rank, toponym in enumerate(sorted(coded.toponyms, key=lambda t: t.span)):
@@ -123,13 +128,22 @@ def _towns(coded: Coded, text: str, places: dict[str, Place]) -> list[tuple[Plac
         early = 3.0 / (1 + rank / 2)
         lead = 1.0 if toponym.span.start < start + 500 else 0.0
         embedded = 0.5 if toponym.form in ("embedded", "modifier") else 1.0
-        after = text[toponym.span.end : toponym.span.end + 12]
+        after = text[toponym.span.end : toponym.span.end + 24]
+        if toponym.span.start in tail or ROAD_AFTER.match(after):
+            continue
         whole = 1.0 if re.match(r" (?:police|Police|PD)", after) or re.match(r"'s |’s ", after) else 0.0
-        score[place.id] = score.get(place.id, 0.0) + (early + lead + 1.0) * embedded + whole
+        part = 0.3 if PART_OF_TOWN.match(after) or place.precision == "district" or place.name.endswith("County") else 1.0
+        score[place.id] = score.get(place.id, 0.0) + (early + lead + 1.0) * embedded * part + whole
         if place.id not in surface or toponym.form == "name":
             surface.setdefault(place.id, toponym.span.of(text))
     best = sorted(score, key=lambda i: (-score[i], i))
     return [(places[i], surface[i]) for i in best]
+
+
+def _tail(title: str) -> range:
+    """Where a title names its outlet: behind its first bar or guillemet, else nowhere."""
+    cut = TITLE_END.search(title)
+    return range(cut.start() if cut else len(title), len(title))
 
 
 def outlet_city(url: str, title: str, knowledge: Knowledge) -> tuple[str, str]:
