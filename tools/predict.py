@@ -4,7 +4,8 @@
     python tools/predict.py TASK INPUT.jsonl OUTPUT.jsonl [--cache FILE] [--time FILE] [--small-places] [--without-learned]
 
 TASK is `coding` (one sentence a row), `bias` (a sentence or a document a row), `attribution`, `meantime`, `timex`, `factuality`,
-`india_police`, `fivew`, `geo`, `geo-given`, `clusters` or `coref` (a document a row; the last two take all rows together). Only `id`, `text`, `title`, `date`, `dct`, `url` and `publisher` of a row are looked at, for `geo-given`
+`india_police`, `fivew`, `gvdb`, `geo`, `geo-given`, `clusters` or `coref` (a document a row; the last two take all rows together).
+Only `id`, `text`, `title`, `date`, `dct`, `url` and `publisher` of a row are looked at, for `geo-given`
 also `start` and `end` of its `toponyms`, for `factuality` of its `predicates`, for `coref` of its `events`: a file from which every answer was taken out gives
 the same predictions. `--small-places` adds the places of 500 to 4,999 people; `--without-learned`
 leaves out the learned reading of acts. `--cache` keeps parses in a SQLite file, for tuning;
@@ -16,6 +17,7 @@ from __future__ import annotations
 import argparse
 import gc
 import json
+import re
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -57,10 +59,15 @@ from dateline.records import (
 from dateline.resolve.hints import hints_of
 from dateline.resolve.locate import Located, locate
 from fivew import fivew
+from gvdb import gvdb
 from police import india_police
 
 ALLOWED = ("id", "text", "title", "date", "dct", "url", "publisher")
 CHUNK = 32
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+DAY_IN_ADDRESS = re.compile(
+    rf"(?<!\d)(?P<year>20\d\d)(?P<by>[/-]?)(?P<month>[01]\d|(?<=[/-])\d|(?:{'|'.join(MONTHS)})[a-z]*)(?P=by)(?P<day>[0-3]\d|(?<=[/-])\d)(?!\d)"
+)
 
 
 def main() -> int:
@@ -288,7 +295,7 @@ def reading_of(row: dict[str, Any]) -> Reading:
     """A row as it stands: offsets are the gold's, so the text is cut into paragraphs at line breaks and nothing is mended."""
     text = str(row["text"])
     document = Document(id=f"doc:{row['id']}", text=text, blocks=tuple(_blocks(text, str(row.get("title") or ""))))
-    date = str(row.get("dct") or row.get("date") or "")
+    date = str(row.get("dct") or row.get("date") or dated(str(row.get("url") or "")))
     published = date if len(date) == 10 and date[4] == "-" else ""
     report = Report(
         id=f"report:{row['id']}",
@@ -300,16 +307,34 @@ def reading_of(row: dict[str, Any]) -> Reading:
     return Reading(report=report, capture=Capture(report=report.id, sha256="", media_type="jsonl"), document=document)
 
 
+def dated(url: str) -> str:
+    """The day that an address holds (".../2016/01/27/...", ".../20160127...", ".../2016/jan/27/..."), as YYYY-MM-DD; else empty."""
+    found = DAY_IN_ADDRESS.search(url.lower())
+    if found is None:
+        return ""
+    year, month, day = found["year"], found["month"], int(found["day"])
+    number = MONTHS.index(month[:3]) + 1 if month[:3] in MONTHS else int(month)
+    return f"{year}-{number:02d}-{day:02d}" if 1 <= number <= 12 and 1 <= day <= 31 else ""
+
+
 def _blocks(text: str, title: str) -> Iterator[Block]:
+    """Lines as blocks; a title that runs straight into the body ("Two hurtPolice said") is a block of its own."""
     start = 0
-    for line in text.split("\n"):
+    for line in _lines(text, title.strip()):
         if line.strip():
             first = start + len(line) - len(line.lstrip())
             headline = start == 0 and bool(title) and line.strip().rstrip(".") == title.strip().rstrip(".")
             why = Why(step="text", rule="text.line")
             span = Span(first, first + len(line.strip()))
             yield Block(kind="title" if headline else "paragraph", span=span, read=True, why=why)
-        start += len(line) + 1
+        start += len(line)
+
+
+def _lines(text: str, title: str) -> list[str]:
+    """The text cut after its line breaks, and after its title where a capital, a figure or a quotation mark follows at once."""
+    glued = bool(title) and text.startswith(title) and re.match(r"[A-Z0-9\"“]", text[len(title) :])
+    pieces = [title, text[len(title) :]] if glued else [text]
+    return [line for piece in pieces for line in re.split(r"(?<=\n)", piece)]
 
 
 # --- the scorers' formats ---------------------------------------------------------------------------------------------
@@ -454,6 +479,7 @@ TASKS: dict[str, tuple[str, Callable[[Coded, Knowledge], dict[str, Any]]]] = {
     "fivew": (DEFAULT, lambda coded, _: fivew(coded)),
     "geo": (DEFAULT, geo),
     "geo-given": (DEFAULT, geo),
+    "gvdb": (DEFAULT, gvdb),
     "india_police": (DEFAULT, lambda coded, _: india_police(coded)),
     "meantime": (DEFAULT, meantime),
     "timex": (DEFAULT, timex),
