@@ -91,14 +91,14 @@ def gvdb(coded: Coded, knowledge: Knowledge) -> dict[str, Any]:
     text = coded.document.text if coded.document else ""
     found = people(coded)
     killing = tells_death(text)
-    hit, by = victims(found, text, killing), shooters(found)
+    hit, by = victims(found, killing), shooters(found)
     killed, hurt = counts(coded, text, hit, killing)
     return {
         "incident": {
             "victims": hit,
             "shooters": by,
             **scene(coded, text, knowledge),
-            "flags": flags(coded, text),
+            "flags": flags(text),
             "n_killed": killed,
             "n_hurt": hurt,
         }
@@ -110,7 +110,7 @@ def tells_death(text: str) -> bool:
     return DEATH.search(text) is not None
 
 
-def flags(coded: Coded, text: str) -> dict[str, str]:
+def flags(text: str) -> dict[str, str]:
     """The flags that some words of the report answer with Yes."""
     return {flag: "Yes" for flag, pattern in FLAGS.items() if pattern.search(text)}
 

@@ -205,5 +205,7 @@ def _days(day: date, published: date, random: Random) -> dict[str, str]:
         "when": when,
         "pubday": f"{published:%A}",
         "nextday": f"{published + timedelta(days=random.randint(2, 5)):%A}",
-        "ago": f"{spelt(weeks)} week{'s' if weeks > 1 else ''}" if weeks < 9 else f"{spelt(round(weeks / 4.35))} months",
+        "ago": f"{spelt(weeks)} week{'s' if weeks > 1 else ''}"
+        if weeks < 9
+        else f"{spelt(round(weeks / 4.35))} months",
     }
