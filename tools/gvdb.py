@@ -41,8 +41,8 @@ FLAGS = {
     "The shooting was unintentional.": re.compile(r"\baccident(?:al|ally)?\b|\bunintentional\w*|\baccidently|\bstray bullet|\bdischarged\b", re.IGNORECASE),
 }  # fmt: skip
 NUMBERS = dict(zip("one two three four five six seven eight nine ten eleven twelve".split(), range(1, 13)))
-NUMBER = r"(?P<n>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|both|double|triple)"
-AGE = r"(?![- ]years?[- ]|[- ]?(?:times|shots?|bullets?|hours?|minutes?|blocks?|months?|days?|years?|gunshots?|rounds|suspects?|counts)\b|:|\.\d|(?:st|nd|rd|th)\b)"
+NUMBER = r"(?<![.$\d])(?P<n>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|both|double|triple)"
+AGE = r"(?!,|[- ]years?[- ]|[- ]?(?:times|shots?|bullets?|hours?|minutes?|blocks?|months?|days?|years?|gunshots?|rounds|suspects?|counts|caliber|mm)\b|:|\.\d|(?:st|nd|rd|th)\b)"
 PEOPLE = r"(?:\w+[ -]){0,3}?(?:people|persons?|men|man|women|woman|victims?|others?|teens?|teenagers?|boys?|girls?|children|brothers|officers?|deputies|adults)?"
 KILLED = (
     re.compile(rf"\b{NUMBER}{AGE} {PEOPLE},? ?(?:\w+ ){{0,2}}?(?:killed|dead|died|fatally|slain|lives)\b", re.IGNORECASE),
