@@ -29,11 +29,16 @@ NO_PERSON = re.compile(
     r"Apartments?|News|Highway|Parkway|Sheriff|Office|Unit|Team|Memorial|Club|Bar|Store|Restaurant|Homicide|Division|Trooper|Juvenile|Officer|Deputy|Man|Woman|Teen|Boy|Girl|Suspect|Victim|Facebook|Twitter|Crime ?Stoppers|Mall|Jail|Co)\.?$"
 )
 JOINED = re.compile(r"(?:, \d{1,2})?,? ?(?:,|;|and|&|, and)? ?(?:\d{1,2}[- ]year[- ]old )?")
-IDENTIFIED = re.compile(r"\b(?:identified|named|name is)\b[^.]{0,40}\b(?:as|is|was)(?: an?)? $|\bidentified as(?: \S+ ){0,2}$")
+IDENTIFIED = re.compile(
+    r"\b(?:identified|named|name is)\b[^.]{0,40}\b(?:as|is|was)(?: an?)? $|\bidentified as(?: \S+ ){0,2}$"
+)
 AGED_BEFORE = re.compile(
     r"\b(\d{1,2})[- ](?i:years?)[- ](?i:old)(?: (?:[a-z][\w\-']*|[A-Z][\w\-']*(?= (?:man|woman|resident|native|officer|student)\b))){0,4},? $|\((\d{1,2})\) $"
 )
-AGED_AFTER = re.compile(r"^(?:, ?|,? (?:who (?:was|is)|is|was|an?) | \(|, an? )(?:age[d]? )?(\d{1,2})\b(?!:| (?:times|p\.?m|a\.?m|percent))", re.IGNORECASE)
+AGED_AFTER = re.compile(
+    r"^(?:, ?|,? (?:who (?:was|is)|is|was|an?) | \(|, an? )(?:age[d]? )?(\d{1,2})\b(?!:| (?:times|p\.?m|a\.?m|percent))",
+    re.IGNORECASE,
+)
 OFFICE = re.compile(
     r"(?:\b(?:sgt|lt|capt|cpl|det|chief|sheriff|detective|sergeant|lieutenant|captain|spokes\w+|commissioner|prosecutor|attorney|lawyer|judge|coroner|"
     r"mayor|inspector|superintendent|commander|major|maj|lt\. col|col|investigator|director|principal|president|governor|gov|senator|sen|rep|"
@@ -47,7 +52,9 @@ OFFICE_AFTER = re.compile(
     r"neighbor|witness|resident|reporter|director|manager|commissioner|examiner|captain|mother|father|sister|aunt|cousin|uncle|grandmother)\b",
     re.IGNORECASE,
 )
-SPEAKS = re.compile(r"^,?(?: [\w.]+)? (?:said|says|told|added|adds|explained|tweeted|wrote|recalled|remembers|noted|announced|confirmed)\b|^, who (?:lives|knew)\b")
+SPEAKS = re.compile(
+    r"^,?(?: [\w.]+)? (?:said|says|told|added|adds|explained|tweeted|wrote|recalled|remembers|noted|announced|confirmed)\b|^, who (?:lives|knew)\b"
+)
 SPOKEN_TO = re.compile(r"\b(?:said|says|added|according to|told|explained)(?: [A-Z][\w.'’\-]*)* $")
 HARMED_AFTER = re.compile(
     r"^(?:,[^,.]{1,40},|, [^,.]{1,40}, [^,.]{1,30},| \(\w+\)|, who|, (?:both )?\d+| of [A-Z]\w+)?,? ?(?:shot (?:to death|dead)\b|(?:was|were|had been|has been|have been|got|is being|was being) (?:\w+ly |also |later |then |both |first )*"
@@ -83,13 +90,21 @@ SHOT_BEFORE = re.compile(
     r"|(?:identified|identify|named|identifies) (?:the |her |his |one )?(?:of )?(?:the )?(?:\w+ )?(?:suspects?|shooters?|gunm[ae]n|attackers?|person of interest|suspected \w+)(?: in [^.,]{1,40})?(?: only)? (?:as|was|is)(?: [\w\-]+){0,4}? $"
     r"|(?:suspects?|shooters?|gunm[ae]n|officers?)(?:'s name)?(?: who [^.]{3,60}?)?(?: was| were| has been| have been| is|,)(?: later| since)? identified(?: by [^.]{1,70}?)? as(?: [\w\-]+){0,4}? $"
 )
-OF_VICTIM = re.compile(r"\b(?:shooting|shot|killing|killed|death|murder|slaying|wounding|victims?|deceased|body|injuring)\b(?! (?:spree|suspects?|was))", re.IGNORECASE)
-OF_SHOOTER = re.compile(r"\b(?:suspects?|gunm[ae]n|shooters?|arrest\w*|charg\w+|accused|attackers?|killer|warrant|searching|looking|shot by|killed by)\b", re.IGNORECASE)
+OF_VICTIM = re.compile(
+    r"\b(?:shooting|shot|killing|killed|death|murder|slaying|wounding|victims?|deceased|body|injuring)\b(?! (?:spree|suspects?|was))",
+    re.IGNORECASE,
+)
+OF_SHOOTER = re.compile(
+    r"\b(?:suspects?|gunm[ae]n|shooters?|arrest\w*|charg\w+|accused|attackers?|killer|warrant|searching|looking|shot by|killed by)\b",
+    re.IGNORECASE,
+)
 HARM = frozenset("shoot kill wound injure murder slay gun hit strike graze target ambush".split())
 DYING = frozenset("die succumb suffer sustain bleed".split())
 CARED = frozenset("pronounce hospitalize airlift rush transport declare".split())
 FIRING = frozenset("shoot fire murder".split())
-LEGAL = frozenset("arrest charge accuse indict convict sentence book jail apprehend arraign suspect detain hold want".split())
+LEGAL = frozenset(
+    "arrest charge accuse indict convict sentence book jail apprehend arraign suspect detain hold want".split()
+)
 OWNING_UP = frozenset("face plead surrender confess barricade flee".split())
 SAYING = frozenset("say tell add explain tweet write recall note announce describe hear".split())
 KILLED = re.compile(
@@ -120,6 +135,15 @@ class Person:
     age: str = ""
 
 
+AGED_VICTIM = tuple(
+    re.compile(p)
+    for p in (
+        r"\b(\d{1,2})[- ]years?[- ]old(?: [\w'’\-]+){0,4}?,? (?:who )?(?:was|were|has|had|is|died|dead|found|shot|killed|victim|dies)\b(?! (?:arrested|charged|accused|wanted|in custody|taken into))(?! been (?:arrested|charged))",
+        r"\b(?:shot|shoots|shooting|killed|killing|kills|killings?|wounded|wounding|death of|murder of|victim)\b[^.,]{0,30}?\b(\d{1,2})[- ]years?[- ]old\b",
+    )
+)
+
+
 def people(coded: Coded) -> list[Person]:
     """The named persons of a report in text order, with what speaks for their roles."""
     text = coded.document.text if coded.document else ""
@@ -144,10 +168,19 @@ def victims(found: Sequence[Person], text: str, killing: bool) -> list[dict[str,
     hit = [p for p in found if p.harmed >= 1 and p.harmed > 0.8 * min(p.other, 2.0) and p.harmed >= p.shot - 1]
     left = [p for p in found if p.age and not (p.shot or p.other or p.harmed)]
     chosen = hit or (left if len(left) == 1 else [])
+    if len(chosen) == 1 and not chosen[0].age:
+        chosen[0].age = age_told(text, found)
     return [
         {"name": p.name, **({"age": p.age} if p.age else {}), "status": ["killed" if _dead(p, killing) else "injured"]}
         for p in chosen
     ]
+
+
+def age_told(text: str, found: Sequence[Person]) -> str:
+    """The age of the one victim, where it is told of a man or a woman who is named elsewhere; empty if of nobody."""
+    taken = {p.age for p in found if p.age}
+    ages = [m.group(1) for pattern in AGED_VICTIM for m in pattern.finditer(text) if m.group(1) not in taken]
+    return ages[0] if ages else ""
 
 
 def shooters(found: Sequence[Person]) -> list[dict[str, Any]]:
@@ -155,7 +188,10 @@ def shooters(found: Sequence[Person]) -> list[dict[str, Any]]:
     return [
         {"name": p.name}
         for p in found
-        if p.shot >= 1 and p.shot > 0.8 * min(p.other, 2.0) and p.shot >= p.harmed and (p.fired or not p.harmed)
+        if p.shot >= 1
+        and p.shot > 0.8 * min(p.other, 2.0)
+        and p.shot >= p.harmed
+        and (p.fired or p.shot > 2 * p.harmed)
     ]
 
 
@@ -172,7 +208,13 @@ def _person_span(mention: Mention, text: str) -> Span | None:
     skipped = LOWER_LEAD.match(name)
     start, name = (start + skipped.end(), name[skipped.end() :]) if skipped else (start, name)
     words = WORDS.findall(name.strip())
-    if not words or not words[0][0].isupper() or any(c.isdigit() for c in name) or len(words) > 5 or NO_PERSON.search(name.strip()):
+    if (
+        not words
+        or not words[0][0].isupper()
+        or any(c.isdigit() for c in name)
+        or len(words) > 5
+        or NO_PERSON.search(name.strip())
+    ):
         return None
     span = Span(start, start + len(name.rstrip()))
     return span if mention.hint == "PERSON" or _told_as_person(span, words, text) else None
@@ -225,7 +267,10 @@ def _share(found: Sequence[Person], text: str) -> None:
 def _weigh(person: Person, coded: Coded, text: str) -> None:
     for span in person.spans:
         sentence = next((s for s in coded.sentences if s.start <= span.start < s.end), span)
-        before, after = text[max(sentence.start, span.start - 140) : span.start], text[span.end : min(sentence.end, span.end + 160)]
+        before, after = (
+            text[max(sentence.start, span.start - 140) : span.start],
+            text[span.end : min(sentence.end, span.end + 160)],
+        )
         _around(person, before, after, sentence.of(text))
     pronouns = {m.id for m in coded.mentions if m.form == "pronoun"}
     for claim in (c for c in coded.claims if c.polarity != "negated"):
@@ -250,7 +295,9 @@ def _around(person: Person, before: str, after: str, sentence: str) -> None:
     person.fired += fired
     if harmed and not shot:
         person.died += bool(KILLED.search(sentence)) - 1.0 * bool(ALIVE.search(sentence))
-    person.other += 1.0 * bool(SPEAKS.match(after)) + 1.0 * bool(SPOKEN_TO.search(before)) + 1.5 * bool(OFFICE.search(before))
+    person.other += (
+        1.0 * bool(SPEAKS.match(after)) + 1.0 * bool(SPOKEN_TO.search(before)) + 1.5 * bool(OFFICE.search(before))
+    )
     person.other += 1.0 * bool(OFFICE_AFTER.match(after))
 
 

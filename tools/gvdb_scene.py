@@ -15,7 +15,10 @@ EVENT = re.compile(
     r"incident|robbe\w+|gunman|gunshot|bullets?|broke out|erupted|attack\w*|died)\b",
     re.IGNORECASE,
 )
-SHOOTING = re.compile(r"\b(?:shot|shots|shooting|gunfire|gunned|fired|happened|occurred|took place|wounded|gunshots?|killed)\b", re.IGNORECASE)
+SHOOTING = re.compile(
+    r"\b(?:shot|shots|shooting|gunfire|gunned|fired|happened|occurred|took place|wounded|gunshots?|killed)\b",
+    re.IGNORECASE,
+)
 LATER = re.compile(
     r"\b(?:court|arraign\w*|hearing|arrest(?:ed)?|charged|press conference|news conference|vigil|funeral|bond|autopsy|updated|posted|published|identified|trial|sentenced|appear\w*|crime stoppers)\b",
     re.IGNORECASE,
@@ -35,11 +38,20 @@ WEAPON = re.compile(
 )
 NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|a dozen|dozens of|several|multiple|numerous|many|a few|a couple(?: of)?|at least \w+|more than (?:a )?\w+|about \w+|as many as \w+|up to \w+)"
 SHOTS = (
-    re.compile(rf"\b{NUMBER}(?: to {NUMBER})? (?:more )?(?:gun ?)?(?:shots?|rounds|gunshots?|bullets)\b(?! (?:wounds?|victims?))", re.IGNORECASE),
-    re.compile(rf"\bshot (?:\w+ )?(?:(?:and|him|her|the \w+|man|woman) )*?(?:once|twice|{NUMBER} times)\b", re.IGNORECASE),
-    re.compile(rf"\b(?:struck|hit|shot|shooting|fired|firing)\b[^.]{{0,50}}?\b(once|twice|{NUMBER} times)\b", re.IGNORECASE),
+    re.compile(
+        rf"\b{NUMBER}(?: to {NUMBER})? (?:more )?(?:gun ?)?(?:shots?|rounds|gunshots?|bullets)\b(?! (?:wounds?|victims?))",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\bshot (?:\w+ )?(?:(?:and|him|her|the \w+|man|woman) )*?(?:once|twice|{NUMBER} times)\b", re.IGNORECASE
+    ),
+    re.compile(
+        rf"\b(?:struck|hit|shot|shooting|fired|firing)\b[^.]{{0,50}}?\b(once|twice|{NUMBER} times)\b", re.IGNORECASE
+    ),
     re.compile(rf"\b({NUMBER}|a|a single|single) (?:\w+ )?gunshot wounds?\b", re.IGNORECASE),
-    re.compile(r"\b(?:a single shot|a shot|one shot|a gunshot|single gunshot|a single round)\b(?! wound)", re.IGNORECASE),
+    re.compile(
+        r"\b(?:a single shot|a shot|one shot|a gunshot|single gunshot|a single round)\b(?! wound)", re.IGNORECASE
+    ),
 )
 ROAD = r"(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Dr|Lane|Ln|Court|Ct|Place|Pl|Way|Highway|Hwy|Parkway|Pkwy|Circle|Terrace|Freeway|Pike|Turnpike|Trail|Route|Expressway|Loop|Plaza|Square|Alley|Row|Run|Interstate|Broadway)\b\.?"
 CAP = r"(?:[A-Z0-9][\w'’\-]*\.?|of|the|de|la)"
@@ -55,7 +67,7 @@ PLACES = tuple(
         rf"\b(?:near|at|on|of) (\d+(?:th|st|nd|rd) (?:and|&) {NAME})",
         rf"\b(?:near|at) ({NAME} (?:and|&) {NAME})",
         rf"\b(?:(?:an?|the) )?(?:home|house|apartment|parking lot|residence|bar|store|gas station|restaurant)?(?: (?:in|on|at|near|along|off) )(?:the )?(?:[A-Z0-9][\w'’]*\.? ){{1,4}}{ROAD}",
-        rf"\b(?:[A-Z][\w'’&\-]+ ){{1,4}}(?:Apartments?|Apartment Complex|Bar|Restaurant|Hotel|Motel|Inn|Mall|Park|School|Hospital|Store|Club|Lounge|Market|Supermarket|University|College|Church|Plaza|Tavern|Bakery|Station|Grill|Cafe|Pub)\b(?! (?:Police|officials))",
+        r"\b(?:[A-Z][\w'’&\-]+ ){1,4}(?:Apartments?|Apartment Complex|Bar|Restaurant|Hotel|Motel|Inn|Mall|Park|School|Hospital|Store|Club|Lounge|Market|Supermarket|University|College|Church|Plaza|Tavern|Bakery|Station|Grill|Cafe|Pub)\b(?! (?:Police|officials))",
         r"\b(?:[A-Z][\w'’\-]+ ){1,4}(?:neighborhood|section|area)\b",
         r"\b(?:[\w'’]+ )?(?:parking lot|parking garage|apartment complex|apartment|gas station|convenience store|nightclub|restaurant|driveway|bedroom|home|house|street)\b",
     )
@@ -64,11 +76,15 @@ DATELINE = re.compile(
     r"^\((?P<named>[A-Z][\w. ]+), [A-Z]{2}\)|^\W*(?P<capitals>[A-Z][A-Z.'’\-]*[A-Z.](?: [A-Z][A-Z.'’\-]*[A-Z.])*)(?:, ([A-Z][A-Za-z.]+(?: [A-Z][a-z]+)?))?,? ?(?:\([^)]{2,40}\))? ?(?:–|—|--|-|:|\?\?\?)"
 )
 MONTHS = {m: i + 1 for i, m in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split())}
-STATED = re.compile(r"\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? (\d{1,2})(?:st|nd|rd|th)?\b(?:,? (\d{4})\b)?")
+STATED = re.compile(
+    r"\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? (\d{1,2})(?:st|nd|rd|th)?\b(?:,? (\d{4})\b)?"
+)
 NUMERIC = re.compile(r"\b(\d{1,2})[/-](\d{1,2})[/-](20\d\d|\d\d)\b")
 WEEKDAY = re.compile(r"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 WEEKDAYS = ("Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun")
-SAID_TO_BE = re.compile(r"(?i)\b(?:posted|published|publication date|updated|last updated|created|originally published)\b[^.\n]{0,25}$")
+SAID_TO_BE = re.compile(
+    r"(?i)\b(?:posted|published|publication date|updated|last updated|created|originally published)\b[^.\n]{0,25}$"
+)
 
 
 ROAD_AFTER = re.compile(rf" {ROAD}(?!\w)")
@@ -101,7 +117,10 @@ def city(coded: Coded, text: str, knowledge: Knowledge) -> tuple[str, str]:
     if len(town) > 2 and town not in NO_TOWN:
         known = next((p for p, _ in towns if p.name.lower() == town.lower()), None)
         return town, (known.admin1 if known else "") or _state(coded, places)
-    if towns and not (towns[0][0].id in _parts_of_towns(coded, text) and outlet_city(coded.report.url, text[: body_of(coded).start], knowledge)[0]):
+    if towns and not (
+        towns[0][0].id in _parts_of_towns(coded, text)
+        and outlet_city(coded.report.url, text[: body_of(coded).start], knowledge)[0]
+    ):
         return towns[0][1], towns[0][0].admin1 or _state(coded, places)
     name, state = outlet_city(coded.report.url, text[: body_of(coded).start], knowledge)
     return name, _state(coded, places) or state
@@ -134,7 +153,11 @@ def _towns(coded: Coded, text: str, places: dict[str, Place]) -> list[tuple[Plac
         if toponym.span.start in tail or ROAD_AFTER.match(after):
             continue
         whole = 1.0 if re.match(r" (?:police|Police|PD)", after) or re.match(r"'s |’s ", after) else 0.0
-        part = 0.3 if place.id in parts or place.precision in ("district", "unknown") or place.name.endswith("County") else 1.0
+        part = (
+            0.3
+            if place.id in parts or place.precision in ("district", "unknown") or place.name.endswith("County")
+            else 1.0
+        )
         score[place.id] = score.get(place.id, 0.0) + (early + lead + 1.0) * embedded * part + whole
         if place.id not in surface or toponym.form == "name":
             surface.setdefault(place.id, toponym.span.of(text))
@@ -181,7 +204,12 @@ def ranked(coded: Coded, text: str) -> list[Span]:
 
     def key(item: tuple[int, Span]) -> float:
         words = item[1].of(text)
-        return item[0] - 3.0 * bool(SHOOTING.search(words)) - 1.5 * bool(EVENT.search(words)) + 4.0 * bool(LATER.search(words))
+        return (
+            item[0]
+            - 3.0 * bool(SHOOTING.search(words))
+            - 1.5 * bool(EVENT.search(words))
+            + 4.0 * bool(LATER.search(words))
+        )
 
     return [s for _, s in sorted(enumerate(own), key=key)]
 
@@ -213,7 +241,9 @@ def published(coded: Coded, text: str) -> str:
         return coded.report.published
     start = body_of(coded).start
     for match in STATED.finditer(text):
-        if match.group(3) and (SAID_TO_BE.search(text[max(0, match.start() - 40) : match.start()]) or match.start() - start < 60):
+        if match.group(3) and (
+            SAID_TO_BE.search(text[max(0, match.start() - 40) : match.start()]) or match.start() - start < 60
+        ):
             return f"{match.group(3)}-{MONTHS[match.group(1).lower()]:02d}-{int(match.group(2)):02d}"
     for match in NUMERIC.finditer(text):
         if SAID_TO_BE.search(text[max(0, match.start() - 40) : match.start()]):
@@ -231,8 +261,11 @@ def day(coded: Coded, text: str, spans: list[Span]) -> str:
 
 def _days(span: Span, text: str, out: str) -> list[str]:
     """The days that one sentence names; the year is that of publication, "XXXX" where that is unknown."""
-    stated = [(m.start(), f"{m.group(3) or out[:4] or 'XXXX'}-{MONTHS[m.group(1).lower()]:02d}-{int(m.group(2)):02d}") for m in STATED.finditer(text, span.start, span.end)
-              if not SAID_TO_BE.search(text[max(0, m.start() - 40) : m.start()])]
+    stated = [
+        (m.start(), f"{m.group(3) or out[:4] or 'XXXX'}-{MONTHS[m.group(1).lower()]:02d}-{int(m.group(2)):02d}")
+        for m in STATED.finditer(text, span.start, span.end)
+        if not SAID_TO_BE.search(text[max(0, m.start() - 40) : m.start()])
+    ]
     if stated:
         return [d for _, d in sorted(stated)]
     if not out:
