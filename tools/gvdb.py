@@ -47,8 +47,10 @@ LEAD_FLAGS = {
 }  # fmt: skip
 """Words that answer a flag only in the title and the lead: further down they tell of other happenings."""
 LEAD = 350
+COUNTED = 700
+"""Code points of the body in which the number of killed and hurt is looked for."""
 NUMBERS = dict(zip("one two three four five six seven eight nine ten eleven twelve".split(), range(1, 13)))
-NUMBER = r"(?<![.$\d])(?P<n>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|both|double|triple)"
+NUMBER = r"(?<![.$\d])(?<!\bno )(?P<n>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|both|double|triple)"
 AGE = r"(?!,|[- ]years?[- ]|[- ]?(?:times|shots?|bullets?|hours?|minutes?|blocks?|months?|days?|years?|gunshots?|rounds|suspects?|counts|caliber|mm)\b|:|\.\d|(?:st|nd|rd|th)\b)"
 PEOPLE = r"(?:\w+[ -]){0,3}?(?:people|persons?|men|man|women|woman|victims?|others?|teens?|teenagers?|boys?|girls?|children|brothers|officers?|deputies|adults)?"
 KILLED = (
@@ -117,9 +119,15 @@ def tells_death(text: str) -> bool:
     return DEATH.search(text) is not None
 
 
+def lead_of(coded: Coded, text: str, length: int) -> str:
+    """The title and the first `length` code points of the body, on two lines: in the benchmark they run together."""
+    start = body_of(coded).start
+    return f"{text[:start]}\n{text[start : start + length]}"
+
+
 def flags(coded: Coded, text: str) -> dict[str, str]:
     """The flags that some words of the report answer with Yes."""
-    lead = text[: body_of(coded).start + LEAD]
+    lead = lead_of(coded, text, LEAD)
     told = {flag for flag, pattern in FLAGS.items() if pattern.search(text)}
     told |= {flag for flag, pattern in LEAD_FLAGS.items() if pattern.search(lead)}
     return dict.fromkeys(sorted(told), "Yes")
@@ -127,7 +135,7 @@ def flags(coded: Coded, text: str) -> dict[str, str]:
 
 def counts(coded: Coded, text: str, hit: list[dict[str, Any]], killing: bool) -> tuple[int, int]:
     """How many were killed and how many hurt."""
-    lead = text[: body_of(coded).start + 700]
+    lead = lead_of(coded, text, COUNTED)
     dead_named = sum("killed" in v["status"] for v in hit)
     killed = max(_most(KILLED, lead), dead_named, 1) if killing else 0
     hurt = max(_most(HURT, lead), _most(SHOT, lead) - killed, len(hit) - dead_named, 0)

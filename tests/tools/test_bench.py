@@ -25,6 +25,7 @@ FLOORS = {
     "timex": {"dates, value F1": 0.80},
     "india_police": {"police acts in sentences, macro F1": 0.68, "police acts in documents, macro F1": 0.72},
     "fivew": {"who, F1 of the first answer": 0.65},
+    "gvdb": {"names of either, F1": 0.68, "city of the shooting": 0.75, "how many were killed": 0.77},
     "bias": {"biased sentences told by contested terms: macro F1": 0.50},
     "factuality": {"it happened: Pearson": 0.78},
     "geo": {"toponyms found, exact F1": 0.80},
