@@ -52,18 +52,23 @@ COUNTED = 700
 NUMBERS = dict(zip("one two three four five six seven eight nine ten eleven twelve".split(), range(1, 13)))
 NUMBER = r"(?<![.$\d])(?<!\bno )(?P<n>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|both|double|triple)"
 AGE = r"(?!,|[- ]years?[- ]|[- ]?(?:times|shots?|bullets?|hours?|minutes?|blocks?|months?|days?|years?|gunshots?|rounds|suspects?|counts|caliber|mm)\b|:|\.\d|(?:st|nd|rd|th)\b)"
-PEOPLE = r"(?:\w+[ -]){0,3}?(?:people|persons?|men|man|women|woman|victims?|others?|teens?|teenagers?|boys?|girls?|children|brothers|officers?|deputies|adults)?"
+COUNTING = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|another)\b"
+KIND = r"(?:people|persons?|men|man|women|woman|victims?|others?|teens?|teenagers?|boys?|girls?|children|brothers|officers?|deputies|adults)?"
+TO_KILLED = rf"(?:(?!wounded|injured|hurt|{COUNTING})\w+[ -])"
+TO_HURT = rf"(?:(?!killed|dead|died|fatally|{COUNTING})\w+[ -])"
+"""Words between a number and what befell the counted: of another number or another fate they are not."""
+PEOPLE = rf"(?:\w+[ -]){{0,3}}?{KIND}"
+DYING = rf"{TO_KILLED}{{0,3}}?{KIND},? ?{TO_KILLED}{{0,2}}?"
+SUFFERING = rf"{TO_HURT}{{0,3}}?{KIND},? ?{TO_HURT}{{0,3}}?"
 KILLED = (
-    re.compile(
-        rf"\b{NUMBER}{AGE} {PEOPLE},? ?(?:\w+ ){{0,2}}?(?:killed|dead|died|fatally|slain|lives)\b", re.IGNORECASE
-    ),
+    re.compile(rf"\b{NUMBER}{AGE} {DYING}(?:killed|dead|died|fatally|slain|lives)\b", re.IGNORECASE),
     re.compile(rf"\b(?:killed|killing|kills|claimed) (?:at least )?{NUMBER}{AGE}\b", re.IGNORECASE),
     re.compile(rf"\b(?:left|leaves|leaving) (?:at least )?{NUMBER}{AGE}(?: {PEOPLE})? dead\b", re.IGNORECASE),
     re.compile(r"\b(?P<n>double|triple)[- ](?:homicide|murder|fatal)", re.IGNORECASE),
 )
 HURT = (
     re.compile(
-        rf"\b{NUMBER}{AGE} {PEOPLE},? ?(?:\w+ ){{0,3}}?(?:wounded|injured|hurt|hospitalized|in (?:the )?hospital|critical|critically)\b",
+        rf"\b{NUMBER}{AGE} {SUFFERING}(?:wounded|injured|hurt|hospitalized|in (?:the )?hospital|critical|critically)\b",
         re.IGNORECASE,
     ),
     re.compile(
@@ -76,7 +81,7 @@ HURT = (
     ),
 )
 SHOT = (
-    re.compile(rf"\b{NUMBER}{AGE} {PEOPLE},? ?(?:\w+ ){{0,2}}?(?:shot|struck|hit|gunshot)\b", re.IGNORECASE),
+    re.compile(rf"\b{NUMBER}{AGE} {SUFFERING}(?:shot|struck|hit|gunshot)\b", re.IGNORECASE),
     re.compile(rf"\b(?:shot|shoots|struck|hit) (?:at least )?{NUMBER}{AGE}\b", re.IGNORECASE),
     re.compile(r"\b(?P<n>double|triple)[- ]shooting", re.IGNORECASE),
     re.compile(r"\b(?P<n>both) (?:victims|men|women|were|are)\b", re.IGNORECASE),
