@@ -170,6 +170,22 @@ BENCHES = (
         ),
     ),
     Bench(
+        task="gvdb",
+        gold="incidents/gvdb_dev.jsonl",
+        scorer="incidents/score.py",
+        figures=(
+            ("names of those shot, F1", ("victims.name", 2), ""),
+            ("names of those who shot, F1", ("shooters.name", 2), ""),
+            ("names of either, F1", ("either.name", 2), ""),
+            ("city of the shooting", ("city",), ""),
+            ("place in it", ("place",), ""),
+            ("month and day", ("date.md",), ""),
+            ("time on the clock", ("clock_time",), ""),
+            ("how many were killed", ("n_killed",), ""),
+            ("how many were hurt", ("n_hurt",), ""),
+        ),
+    ),
+    Bench(
         task="bias",
         gold="bias/babe_dev.jsonl",
         scorer="bias/score.py",

@@ -26,13 +26,15 @@ NAME_END = re.compile(r",|\n|\s[-–—(/]|['’]s\b|\s(?:of|in|at|and|from|was)
 LOWER_LEAD = re.compile(r"^.*\b(?!(?:de|del|la|van|von|der|dos|da|al|el|bin|st)\b)[a-z][a-z]+ (?=\S)")
 NO_PERSON = re.compile(
     r"\b(?:Hospital|Street|Avenue|Ave|Road|Rd|Drive|Lane|Boulevard|Blvd|County|City|Police|Department|University|College|School|Center|Park|Church|Court|Inn|Hotel|"
-    r"Apartments?|News|Highway|Parkway|Sheriff|Office|Unit|Team|Memorial|Club|Bar|Store|Restaurant|Homicide|Division|Facebook|Twitter|Crime ?Stoppers|Mall|Jail|Co)\.?$"
+    r"Apartments?|News|Highway|Parkway|Sheriff|Office|Unit|Team|Memorial|Club|Bar|Store|Restaurant|Homicide|Division|Trooper|Juvenile|Officer|Deputy|Man|Woman|Teen|Boy|Girl|Suspect|Victim|Facebook|Twitter|Crime ?Stoppers|Mall|Jail|Co)\.?$"
 )
 JOINED = re.compile(r"(?:, \d{1,2})?,? ?(?:,|;|and|&|, and)? ?(?:\d{1,2}[- ]year[- ]old )?")
 IDENTIFIED = re.compile(
     r"\b(?:identified|named|name is)\b[^.]{0,40}\b(?:as|is|was)(?: an?)? $|\bidentified as(?: \S+ ){0,2}$"
 )
-AGED_BEFORE = re.compile(r"\b(\d{1,2})[- ]years?[- ]old(?: [\w\-']+){0,4},? $|\((\d{1,2})\) $", re.IGNORECASE)
+AGED_BEFORE = re.compile(
+    r"\b(\d{1,2})[- ](?i:years?)[- ](?i:old)(?: (?:[a-z][\w\-']*|[A-Z][\w\-']*(?= (?:man|woman|resident|native|officer|student)\b))){0,4},? $|\((\d{1,2})\) $"
+)
 AGED_AFTER = re.compile(
     r"^(?:, ?|,? (?:who (?:was|is)|is|was|an?) | \(|, an? )(?:age[d]? )?(\d{1,2})\b(?!:| (?:times|p\.?m|a\.?m|percent))",
     re.IGNORECASE,
@@ -55,7 +57,7 @@ SPEAKS = re.compile(
 )
 SPOKEN_TO = re.compile(r"\b(?:said|says|added|according to|told|explained)(?: [A-Z][\w.'’\-]*)* $")
 HARMED_AFTER = re.compile(
-    r"^(?:,[^,.]{1,40},|, [^,.]{1,40}, [^,.]{1,30},| \(\w+\)|, who|, (?:both )?\d+)?,? ?(?:(?:was|were|had been|has been|have been|got|is being|was being) (?:\w+ly |also |later |then |both |first )*"
+    r"^(?:,[^,.]{1,40},|, [^,.]{1,40}, [^,.]{1,30},| \(\w+\)|, who|, (?:both )?\d+| of [A-Z]\w+)?,? ?(?:shot (?:to death|dead)\b|(?:was|were|had been|has been|have been|got|is being|was being) (?:\w+ly |also |later |then |both |first )*"
     r"(?:been )?(?:believed to be |the (?:man|woman|teen) )?(?:shot|killed|wounded|gunned|slain|murdered|injured|struck|hit|grazed|lying|taken off|identified as the victim)\b|"
     r"(?:was|were|is|has been|had been|got|remains?|is being|was being)?,? ?(?:also |later |then |both |reportedly |"
     r"allegedly |fatally |accidentally |critically |himself |herself |seriously )*(?:been )?(?:(?:pronounced|declared|rushed|airlifted|hospitalized|shoot(?:ing)? victim|found (?:dead|shot|lying|unresponsive|in|on|with|inside|slumped|suffering|by))\b"
@@ -72,10 +74,14 @@ HARMED_BEFORE = re.compile(
     r"|(?:victims?|deceased|man|woman|teen|girl|boy|child)(?:'s name)?(?: was| were| has been| have been| is)(?: later| since| only)? identified(?: by [^.]{1,70}?)?(?: only)? as(?: [\w\-]+){0,4}? $"
 )
 SHOT_AFTER = re.compile(
-    r"^(?:,[^,.]{1,40},|, [^,.]{1,40}, [^,.]{1,30},| \(\w+\)|, who)?,? ?(?:was|were|is|has|have|had|are|will be|remains?)?,? ?(?:also |later |then |both |reportedly |allegedly |already |now |been |be |being |"
+    r"^(?:,[^,.]{1,40},|, [^,.]{1,40}, [^,.]{1,30},| \(\w+\)|, who)?,? ?(?:was|were|is|has|have|had|are|will be|should be|remains?)?,? ?(?:also |later |then |both |reportedly |allegedly |already |now |been |be |being |"
     r"still )*(?:(?:arrested|charged|accused|indicted|convicted|sentenced|booked|jailed|detained|apprehended|arraigned|wanted|suspected|captured|extradited|"
-    r"taken into custody|in custody|held|facing|faces|pleaded|pled|confessed|admitted|fled|surrendered|opened fire|fired|shot and|shot (?:him|her|his|at|the|a)|pulled out|"
-    r"committed|carjacked|(?:fatally |accidentally |allegedly )?(?:shot|killed|shoots) (?:an? |the |his |her |him|at |and |[A-Z])|turned (?:himself|herself)|behind bars|on the run|at large|the (?:suspect|shooter|gunman)|shooting at|returned fire|barricaded)\b)"
+    r"taken into custody|in custody|held|facing|faces|pleaded|pled|confessed|admitted|fled|surrendered|opened fire|fired|pulled out|considered armed|considered dangerous|armed and dangerous|"
+    r"committed|carjacked|turned (?:himself|herself)|behind bars|on the run|at large|the (?:suspect|shooter|gunman)|shooting at|returned fire|barricaded)\b)"
+)
+FIRES_AFTER = re.compile(
+    r"^,?(?: who| [^,.]{1,40},)?,? ?(?:had |has |then |later |also |allegedly |fatally |accidentally )*(?:(?:shot|killed|shoots|kills)(?: and (?:killed|wounded))? (?:an? |the |his |her |him|them|at |two |three |twice at|[A-Z])|"
+    r"opened fire|fired (?:at|a|several|multiple|his|the|on|two|three|back)|returned fire|pulled (?:out )?a|took (?:his|her) own life)"
 )
 SHOT_BEFORE = re.compile(
     r"(?:(?:arrest(?:ed|ing|s)?(?: of)?|charg(?:ed?|ing|es)(?: against)?|suspects?|gunm[ae]n|shooters?|accused|accuses|warrants? for|searching for|looking for|search for|hunt for|"
@@ -83,6 +89,14 @@ SHOT_BEFORE = re.compile(
     r"(?: was| were| is| as|:|,)?(?: (?:the|her|his|a|an|and|two|identified|named|was|as|man|men|suspects?))*(?: [\w'’\-]+,?){0,4}? )$"
     r"|(?:identified|identify|named|identifies) (?:the |her |his |one )?(?:of )?(?:the )?(?:\w+ )?(?:suspects?|shooters?|gunm[ae]n|attackers?|person of interest|suspected \w+)(?: in [^.,]{1,40})?(?: only)? (?:as|was|is)(?: [\w\-]+){0,4}? $"
     r"|(?:suspects?|shooters?|gunm[ae]n|officers?)(?:'s name)?(?: who [^.]{3,60}?)?(?: was| were| has been| have been| is|,)(?: later| since)? identified(?: by [^.]{1,70}?)? as(?: [\w\-]+){0,4}? $"
+)
+OF_VICTIM = re.compile(
+    r"\b(?:shooting|shot|killing|killed|death|murder|slaying|wounding|victims?|deceased|body|injuring)\b(?! (?:spree|suspects?|was))",
+    re.IGNORECASE,
+)
+OF_SHOOTER = re.compile(
+    r"\b(?:suspects?|gunm[ae]n|shooters?|arrest\w*|charg\w+|accused|attackers?|killer|warrant|searching|looking|shot by|killed by)\b",
+    re.IGNORECASE,
 )
 HARM = frozenset("shoot kill wound injure murder slay gun hit strike graze target ambush".split())
 DYING = frozenset("die succumb suffer sustain bleed".split())
@@ -115,9 +129,19 @@ class Person:
     actors: set[str] = field(default_factory=set)
     harmed: float = 0.0
     shot: float = 0.0
+    fired: float = 0.0
     other: float = 0.0
     died: float = 0.0
     age: str = ""
+
+
+AGED_VICTIM = tuple(
+    re.compile(p)
+    for p in (
+        r"\b(\d{1,2})[- ]years?[- ]old(?: [\w'’\-]+){0,4}?,? (?:who )?(?:was|were|has|had|is|died|dead|found|shot|killed|victim|dies)\b(?! (?:arrested|charged|accused|wanted|in custody|taken into))(?! been (?:arrested|charged))",
+        r"\b(?:shot|shoots|shooting|killed|killing|kills|killings?|wounded|wounding|death of|murder of|victim)\b[^.,]{0,30}?\b(\d{1,2})[- ]years?[- ]old\b",
+    )
+)
 
 
 def people(coded: Coded) -> list[Person]:
@@ -144,15 +168,31 @@ def victims(found: Sequence[Person], killing: bool) -> list[dict[str, Any]]:
     hit = [p for p in found if p.harmed >= 1 and p.harmed > 0.8 * min(p.other, 2.0) and p.harmed >= p.shot - 1]
     left = [p for p in found if p.age and not (p.shot or p.other or p.harmed)]
     chosen = hit or (left if len(left) == 1 else [])
+    if len(chosen) == 1 and not chosen[0].age:
+        chosen[0].age = age_told(text, found)
     return [
         {"name": p.name, **({"age": p.age} if p.age else {}), "status": ["killed" if _dead(p, killing) else "injured"]}
         for p in chosen
     ]
 
 
+def age_told(text: str, found: Sequence[Person]) -> str:
+    """The age of the one victim, where it is told of a man or a woman who is named elsewhere; empty if of nobody."""
+    taken = {p.age for p in found if p.age}
+    ages = [m.group(1) for pattern in AGED_VICTIM for m in pattern.finditer(text) if m.group(1) not in taken]
+    return ages[0] if ages else ""
+
+
 def shooters(found: Sequence[Person]) -> list[dict[str, Any]]:
-    """Those who are said to have shot, or were arrested or charged for it."""
-    return [{"name": p.name} for p in found if p.shot >= 1 and p.shot > 0.8 * min(p.other, 2.0) and p.shot >= p.harmed]
+    """Those who are said to have shot, or were arrested or charged for it; who was shot and only charged did something else."""
+    return [
+        {"name": p.name}
+        for p in found
+        if p.shot >= 1
+        and p.shot > 0.8 * min(p.other, 2.0)
+        and p.shot >= p.harmed
+        and (p.fired or p.shot > 2 * p.harmed)
+    ]
 
 
 def _dead(person: Person, killing: bool) -> bool:
@@ -197,7 +237,7 @@ def _add(found: list[Person], mention: Mention, span: Span, ref: str, text: str)
     known = [p for p in found if _same(p.parts, parts)]
     if known:
         person = known[0]
-        if len(parts) > len(person.parts):
+        if len(person.parts) == 1 < len(parts):
             person.parts, person.name = parts, span.of(text)
     else:
         person = Person(name=span.of(text), parts=parts)
@@ -232,9 +272,11 @@ def _weigh(person: Person, coded: Coded, text: str) -> None:
             text[span.end : min(sentence.end, span.end + 160)],
         )
         _around(person, before, after, sentence.of(text))
-    for claim in coded.claims:
-        for role in (a.role for a in claim.arguments if a.mention in person.mentions):
-            _claimed(person, role, claim, coded, text)
+    pronouns = {m.id for m in coded.mentions if m.form == "pronoun"}
+    for claim in (c for c in coded.claims if c.polarity != "negated"):
+        for argument in (a for a in claim.arguments if a.mention in person.mentions):
+            weight = 0.5 if argument.mention in pronouns else 1.0
+            _claimed(person, argument.role, claim, weight, coded.sentences[claim.sentence].of(text))
 
 
 def _around(person: Person, before: str, after: str, sentence: str) -> None:
@@ -242,10 +284,15 @@ def _around(person: Person, before: str, after: str, sentence: str) -> None:
     aged = AGED_BEFORE.search(before) or AGED_AFTER.match(after)
     if aged and not person.age:
         person.age = next(g for g in aged.groups() if g)
-    harmed = bool(HARMED_AFTER.match(after)) + bool(HARMED_BEFORE.search(before))
-    shot = bool(SHOT_AFTER.match(after)) + bool(SHOT_BEFORE.search(before))
+    fired = bool(FIRES_AFTER.match(after))
+    led_to, led_by = HARMED_BEFORE.search(before), SHOT_BEFORE.search(before)
+    if led_to and led_by:
+        led_to, led_by = (led_to, None) if _last(OF_VICTIM, before) > _last(OF_SHOOTER, before) else (None, led_by)
+    harmed = bool(HARMED_AFTER.match(after)) + bool(led_to)
+    shot = bool(SHOT_AFTER.match(after) or fired) + bool(led_by)
     person.harmed += harmed
     person.shot += shot
+    person.fired += fired
     if harmed and not shot:
         person.died += bool(KILLED.search(sentence)) - 1.0 * bool(ALIVE.search(sentence))
     person.other += (
@@ -254,15 +301,21 @@ def _around(person: Person, before: str, after: str, sentence: str) -> None:
     person.other += 1.0 * bool(OFFICE_AFTER.match(after))
 
 
-def _claimed(person: Person, role: str, claim: Claim, coded: Coded, text: str) -> None:
-    if claim.polarity == "negated":
-        return
-    lemma, sentence = claim.lemma, coded.sentences[claim.sentence].of(text)
+def _last(pattern: re.Pattern[str], text: str) -> int:
+    return max((m.start() for m in pattern.finditer(text)), default=-1)
+
+
+def _claimed(person: Person, role: str, claim: Claim, weight: float, sentence: str) -> None:
+    """What one claim says of a person in a role; pronouns weigh half, since they may be somebody else's."""
+    lemma = claim.lemma
     if (role == "obj" and (lemma in HARM or lemma in CARED)) or (role == "subj" and lemma in DYING):
-        person.harmed += 1
+        person.harmed += weight
         person.died += bool(KILLED.search(sentence)) - 1.0 * bool(ALIVE.search(sentence))
-    elif (role == "obj" and lemma in LEGAL) or (role == "subj" and (lemma in FIRING or lemma in OWNING_UP)):
-        person.shot += 1
+    elif role == "subj" and lemma in FIRING:
+        person.shot += weight
+        person.fired += weight
+    elif (role == "obj" and lemma in LEGAL) or (role == "subj" and lemma in OWNING_UP):
+        person.shot += weight
     elif role == "subj" and lemma in SAYING:
         person.other += 0.5
 

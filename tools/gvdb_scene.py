@@ -8,7 +8,7 @@ from typing import Any
 
 from dateline.knowledge import Knowledge
 from dateline.knowledge.tables import KnownPlace
-from dateline.records import Coded, Place, Span
+from dateline.records import Coded, Place, Span, Toponym
 
 EVENT = re.compile(
     r"\b(?:shot|shots?|shooting|shootings|happened|occurred|gunfire|gunned|killed|fired|opened fire|wounded|responded|called|arrived|found|dispatched|took place|"
@@ -73,7 +73,7 @@ PLACES = tuple(
     )
 )  # fmt: skip
 DATELINE = re.compile(
-    r"^\W*([A-Z][A-Z.'’\-]*[A-Z.](?: [A-Z][A-Z.'’\-]*[A-Z.])*)(?:, ([A-Z][A-Za-z.]+(?: [A-Z][a-z]+)?))?,? ?(?:\([^)]{2,40}\))? ?(?:–|—|--|-|:|\?\?\?)"
+    r"^\((?P<named>[A-Z][\w. ]+), [A-Z]{2}\)|^\W*(?P<capitals>[A-Z][A-Z.'’\-]*[A-Z.](?: [A-Z][A-Z.'’\-]*[A-Z.])*)(?:, ([A-Z][A-Za-z.]+(?: [A-Z][a-z]+)?))?,? ?(?:\([^)]{2,40}\))? ?(?:–|—|--|-|:|\?\?\?)"
 )
 MONTHS = {m: i + 1 for i, m in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split())}
 STATED = re.compile(
@@ -90,6 +90,7 @@ SAID_TO_BE = re.compile(
 ROAD_AFTER = re.compile(rf" {ROAD}(?!\w)")
 PART_OF_TOWN = re.compile(r" (?:section|neighbou?rhood|area|community)\b")
 TITLE_END = re.compile(r" [|«] | - ")
+NO_TOWN_END = re.compile(rf"\b(?:{ROAD}|House|Hotel|Park|Hospital|Mall|Center|School|Apartments|Side)$|\d")
 NO_TOWN = frozenset("UPDATE UPDATED EXCLUSIVE BREAKING WATCH VIDEO NEW CLICK".split())
 LARGE = 200_000
 """People that a city has whose outlets are named after it."""
@@ -110,13 +111,16 @@ def dateline_of(coded: Coded, text: str) -> re.Match[str] | None:
 def city(coded: Coded, text: str, knowledge: Knowledge) -> tuple[str, str]:
     """City and state: the dateline's, else the town of the United States that the report names most and first, else its outlet's."""
     line = dateline_of(coded, text)
+    town = (line["named"] or line["capitals"]) if line is not None else ""
     places = {p.id: p for p in coded.places}
     towns = _towns(coded, text, places)
-    if line is not None and len(line.group(1)) > 2 and line.group(1) not in NO_TOWN:
-        name = line.group(1)
-        known = next((p for p, _ in towns if p.name.lower() == name.lower()), None)
-        return name, (known.admin1 if known else "") or _state(coded, places)
-    if towns:
+    if len(town) > 2 and town not in NO_TOWN:
+        known = next((p for p, _ in towns if p.name.lower() == town.lower()), None)
+        return town, (known.admin1 if known else "") or _state(coded, places)
+    if towns and not (
+        towns[0][0].id in _parts_of_towns(coded, text)
+        and outlet_city(coded.report.url, text[: body_of(coded).start], knowledge)[0]
+    ):
         return towns[0][1], towns[0][0].admin1 or _state(coded, places)
     name, state = outlet_city(coded.report.url, text[: body_of(coded).start], knowledge)
     return name, _state(coded, places) or state
@@ -135,11 +139,12 @@ def _towns(coded: Coded, text: str, places: dict[str, Place]) -> list[tuple[Plac
     tail = _tail(text[:start])
     score: dict[str, float] = {}
     surface: dict[str, str] = {}
+    parts = _parts_of_towns(coded, text)
     for rank, toponym in enumerate(sorted(coded.toponyms, key=lambda t: t.span)):
         place = places.get(toponym.place)
         if place is None or place.country not in ("USA", "") or place.precision not in ("town", "district", "unknown"):
             continue
-        if place.precision == "unknown" and not place.latitude:
+        if place.precision == "unknown" and not place.latitude and not _in_it(toponym, text):
             continue
         early = 3.0 / (1 + rank / 2)
         lead = 1.0 if toponym.span.start < start + 500 else 0.0
@@ -149,13 +154,26 @@ def _towns(coded: Coded, text: str, places: dict[str, Place]) -> list[tuple[Plac
             continue
         whole = 1.0 if re.match(r" (?:police|Police|PD)", after) or re.match(r"'s |’s ", after) else 0.0
         part = (
-            0.3 if PART_OF_TOWN.match(after) or place.precision == "district" or place.name.endswith("County") else 1.0
+            0.3
+            if place.id in parts or place.precision in ("district", "unknown") or place.name.endswith("County")
+            else 1.0
         )
         score[place.id] = score.get(place.id, 0.0) + (early + lead + 1.0) * embedded * part + whole
         if place.id not in surface or toponym.form == "name":
             surface.setdefault(place.id, toponym.span.of(text))
     best = sorted(score, key=lambda i: (-score[i], i))
     return [(places[i], surface[i]) for i in best]
+
+
+def _parts_of_towns(coded: Coded, text: str) -> frozenset[str]:
+    """Places that the report somewhere calls a section, a neighbourhood or an area."""
+    return frozenset(t.place for t in coded.toponyms if PART_OF_TOWN.match(text, t.span.end))
+
+
+def _in_it(toponym: Toponym, text: str) -> bool:
+    """Whether a name that the gazetteer does not have stands as a town's does ("a bar in Elm Hollow")."""
+    name = toponym.span.of(text)
+    return toponym.form == "name" and text[: toponym.span.start].endswith(" in ") and not NO_TOWN_END.search(name)
 
 
 def _tail(title: str) -> range:

@@ -99,7 +99,8 @@ def predict(
     if without_learned:
         knowledge = replace(knowledge, act_weights=unlearned(knowledge.act_weights))
     coder = Coder.of(parser_of(cache), knowledge, codebook)
-    rows = [allowed(task, json.loads(line)) for line in source.read_text(encoding="utf-8").rstrip("\n").split("\n")]
+    lines = source.read_text(encoding="utf-8").rstrip("\n").split("\n")
+    rows = [prepared(task, allowed(task, json.loads(line))) for line in lines]
     spent = {"parse": 0.0, "rest": 0.0, "words": 0}
     with target.open("w", encoding="utf-8") as out:
         if task == "geo-given":
@@ -150,6 +151,13 @@ def allowed(task: str, row: dict[str, Any]) -> dict[str, Any]:
     if task == "coref":
         kept["events"] = [{"start": e["start"], "end": e["end"]} for e in row["events"]]
     return kept
+
+
+def prepared(task: str, row: dict[str, Any]) -> dict[str, Any]:
+    """For `gvdb` a row gets the day that its address holds, since it has no other, and its title is parted from the body."""
+    if task != "gvdb":
+        return row
+    return row | {"date": row.get("date") or dated(str(row.get("url") or "")), "glued": True}
 
 
 def parser_of(cache: Path | None) -> Parser:
@@ -294,8 +302,10 @@ def _shapes() -> tuple[list[str], STRtree]:
 def reading_of(row: dict[str, Any]) -> Reading:
     """A row as it stands: offsets are the gold's, so the text is cut into paragraphs at line breaks and nothing is mended."""
     text = str(row["text"])
-    document = Document(id=f"doc:{row['id']}", text=text, blocks=tuple(_blocks(text, str(row.get("title") or ""))))
-    date = str(row.get("dct") or row.get("date") or dated(str(row.get("url") or "")))
+    title = str(row.get("title") or "")
+    lines = _parted(text, title.strip()) if row.get("glued") else _lines(text)
+    document = Document(id=f"doc:{row['id']}", text=text, blocks=tuple(_blocks(lines, title)))
+    date = str(row.get("dct") or row.get("date") or "")
     published = date if len(date) == 10 and date[4] == "-" else ""
     report = Report(
         id=f"report:{row['id']}",
@@ -317,10 +327,9 @@ def dated(url: str) -> str:
     return f"{year}-{number:02d}-{day:02d}" if 1 <= number <= 12 and 1 <= day <= 31 else ""
 
 
-def _blocks(text: str, title: str) -> Iterator[Block]:
-    """Lines as blocks; a title that runs straight into the body ("Two hurtPolice said") is a block of its own."""
+def _blocks(lines: Sequence[str], title: str) -> Iterator[Block]:
     start = 0
-    for line in _lines(text, title.strip()):
+    for line in lines:
         if line.strip():
             first = start + len(line) - len(line.lstrip())
             headline = start == 0 and bool(title) and line.strip().rstrip(".") == title.strip().rstrip(".")
@@ -330,11 +339,15 @@ def _blocks(text: str, title: str) -> Iterator[Block]:
         start += len(line)
 
 
-def _lines(text: str, title: str) -> list[str]:
-    """The text cut after its line breaks, and after its title where a capital, a figure or a quotation mark follows at once."""
-    glued = bool(title) and text.startswith(title) and re.match(r"[A-Z0-9\"“]", text[len(title) :])
-    pieces = [title, text[len(title) :]] if glued else [text]
-    return [line for piece in pieces for line in re.split(r"(?<=\n)", piece)]
+def _parted(text: str, title: str) -> list[str]:
+    """The lines of a text, and its title apart where the body follows it without a break ("Two hurtPolice said")."""
+    cut = len(title) if text.startswith(title) else 0
+    return [line for piece in (text[:cut], text[cut:]) for line in _lines(piece)]
+
+
+def _lines(text: str) -> list[str]:
+    """The text cut after its line breaks."""
+    return re.split(r"(?<=\n)", text)
 
 
 # --- the scorers' formats ---------------------------------------------------------------------------------------------

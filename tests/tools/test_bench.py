@@ -25,6 +25,7 @@ FLOORS = {
     "timex": {"dates, value F1": 0.80},
     "india_police": {"police acts in sentences, macro F1": 0.68, "police acts in documents, macro F1": 0.72},
     "fivew": {"who, F1 of the first answer": 0.65},
+    "gvdb": {"names of either, F1": 0.68, "city of the shooting": 0.75, "how many were killed": 0.77},
     "bias": {"biased sentences told by contested terms: macro F1": 0.50},
     "clusters": {"reports of one matter, B3 F1": 0.96},
     "coref": {"the same event across reports, mentions given: CoNLL F1": 0.76},
