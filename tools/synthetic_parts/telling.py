@@ -45,10 +45,18 @@ class Teller:
     def said(self, template: str, wraps: str = "", voice: str = "") -> Sentence:
         """A sentence of a clause, as somebody says it (`wraps`, `voice`: names of templates) or in the outlet's words."""
         wrap = self.random.choice(common()[wraps]) if wraps else "{clause}."
-        who = chosen(self.random.choice(self.templates(voice)), self.random) if voice else ""
+        who = self._speaker(voice) if voice else ""
         self.slots["noun"] = self.random.choice(self.templates("noun"))
         made = sentence(template, {**self.slots, "who": who}, self.amounts, self.random, wrap)
         return made.by(who) if who else made
+
+    def _speaker(self, voice: str) -> str:
+        """Somebody who says it. Whoever counts otherwise in this scenario is not heard for the first count."""
+        rivals = self.templates("rival") if voice in {"voice", "witness"} else ()
+        names = [name for name in self.templates(voice) if name not in rivals]
+        return chosen(self.random.choice(names), self.random).replace("{town}", self.slots["town"]).replace(
+            "{state}", self.slots["state"]
+        )
 
     def lead(self, how: str = "lead", wraps: str = "", voice: str = "voice") -> Sentence:
         """The event told in one sentence, with a template that this report has not used."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from random import Random
 
 INNERMOST = re.compile(r"\[([^\[\]]*)\]")
-SLOT = re.compile(r"\{(#?)([a-z_0-9]+)\}")
+SLOT = re.compile(r"\{(#?)([A-Za-z_0-9]+)\}")
 ONES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen"
