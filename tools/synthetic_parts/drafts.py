@@ -104,4 +104,3 @@ def _after(root: Draft, name: str, kind: str, made: Paragraphs, title: str, rand
         corrects="",
         capture=1,
     )
-

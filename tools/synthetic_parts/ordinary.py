@@ -35,7 +35,9 @@ def ordinary_text(random: Random, day: date) -> tuple[str, Paragraphs]:
         "pubday": f"{day:%A}",
         "nextday": random.choice(("Monday", "Wednesday", "Saturday", "Sunday")),
     }
-    slots |= {f"n{i}": str(random.randint(2, 9)) for i in (1, 2)} | {f"t{i}": str(random.randint(11, 39)) for i in (1, 2)}
+    slots |= {f"n{i}": str(random.randint(2, 9)) for i in (1, 2)} | {
+        f"t{i}": str(random.randint(11, 39)) for i in (1, 2)
+    }
     slots |= {f"p{i}": f"{random.randint(1, 9)}.{random.randint(1, 9)}" for i in (1, 2)}
     for key in [k for k in topic if k.startswith("w_")]:
         slots[key] = random.choice(topic[key])

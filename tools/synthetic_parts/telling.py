@@ -45,6 +45,8 @@ class Teller:
     def said(self, template: str, wraps: str = "", voice: str = "") -> Sentence:
         """A sentence of a clause, as somebody says it (`wraps`, `voice`: names of templates) or in the outlet's words."""
         wrap = self.random.choice(common()[wraps]) if wraps else "{clause}."
+        if self.slots["when"] == f"on {self.slots['pubday']}":
+            wrap = wrap.replace(" on {pubday}", "")  # nobody "said on Tuesday" of what was done "on Tuesday"
         who = self._speaker(voice) if voice else ""
         self.slots["noun"] = self.random.choice(self.templates("noun"))
         made = sentence(template, {**self.slots, "who": who}, self.amounts, self.random, wrap)
@@ -54,8 +56,10 @@ class Teller:
         """Somebody who says it. Whoever counts otherwise in this scenario is not heard for the first count."""
         rivals = self.templates("rival") if voice in {"voice", "witness"} else ()
         names = [name for name in self.templates(voice) if name not in rivals]
-        return chosen(self.random.choice(names), self.random).replace("{town}", self.slots["town"]).replace(
-            "{state}", self.slots["state"]
+        return (
+            chosen(self.random.choice(names), self.random)
+            .replace("{town}", self.slots["town"])
+            .replace("{state}", self.slots["state"])
         )
 
     def lead(self, how: str = "lead", wraps: str = "", voice: str = "voice") -> Sentence:
@@ -213,5 +217,7 @@ def _days(day: date, published: date, random: Random) -> dict[str, str]:
         "when": when,
         "pubday": f"{published:%A}",
         "nextday": f"{published + timedelta(days=random.randint(2, 5)):%A}",
-        "ago": f"{spelt(weeks)} week{'s' if weeks > 1 else ''}" if weeks < 9 else f"{spelt(round(weeks / 4.35))} months",
+        "ago": f"{spelt(weeks)} week{'s' if weeks > 1 else ''}"
+        if weeks < 9
+        else f"{spelt(round(weeks / 4.35))} months",
     }

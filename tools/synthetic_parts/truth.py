@@ -57,7 +57,11 @@ def truth_row(draft: Draft, events: Mapping[str, Event]) -> Row:
         "kind": draft.kind,
         "copy_of": draft.copy_of,
         "group": draft.group,
-        "events": [_told_row(at, s.text, told, how, events[told]) for at, s in placed(draft.paragraphs) for told, how in s.tells],
+        "events": [
+            _told_row(at, s.text, told, how, events[told])
+            for at, s in placed(draft.paragraphs)
+            for told, how in s.tells
+        ],
         "figures": [_figure_row(f) for f in figures_of(draft)],
     }
 
@@ -72,7 +76,7 @@ def _told_row(at: int, text: str, event: str, how: str, known: Event) -> Row:
         "start": at,
         "end": at + len(text),
         "day": known.day.isoformat(),
-        "place": known.town.name,
+        "place": "" if known.scenario.of("placeless") else known.town.name,
         "country": known.town.state.removeprefix("the "),
         "actor": known.slots["actor"],
         "recipient": known.slots["recipient"],

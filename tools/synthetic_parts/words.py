@@ -75,7 +75,7 @@ def chosen(template: str, random: Random) -> str:
     """The template with one of each group of alternatives, the inner ones first."""
 
     def one(match: re.Match[str]) -> str:
-        return random.choice(match.group(1).split("|"))
+        return random.choice(str(match.group(1)).split("|"))
 
     while INNERMOST.search(template):
         template = INNERMOST.sub(one, template)
