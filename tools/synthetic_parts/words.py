@@ -20,7 +20,7 @@ ONES = (
 TENS = "_ _ twenty thirty forty fifty sixty seventy eighty ninety".split()
 SPELT_BELOW = 10
 ROUND_FROM = 100
-BARE = (" the ", " these ", " than ", " as ", "All ", " of ", " crowd of ")
+BARE = (" the ", " these ", " than ", " as ", "All ", " of ", " crowd of ", " at ")
 """Words after which no "at least" or "about" is put before a number."""
 
 
