@@ -33,7 +33,7 @@ BACK = 7
 OLD_DAYS = 10
 MOST = 12
 KINDS: Mapping[str, int] = {
-    "copy": 32, "excerpt": 9, "rewrite": 30, "followup": 12, "contradiction": 6, "denial": 3, "correction": 4, "combined": 4,
+    "copy": 32, "excerpt": 9, "rewrite": 30, "followup": 12, "contradiction": 6, "denial": 6, "correction": 8, "combined": 4,
 }  # fmt: skip
 
 
@@ -46,6 +46,8 @@ class Writer:
     event: Event
     random: Random
     other: Event | None
+    outlet: str
+    """An outlet that has reported another event of the block, or empty."""
     place: Callable[[], int]
 
     def name(self) -> str:
@@ -62,7 +64,15 @@ def cluster(seed: int, block: int) -> tuple[list[Draft], dict[str, Event]]:
     drafts: list[Draft] = []
     for event in (main, *alike):
         other = next((e for e in (main, *alike) if e.id != event.id and abs((e.day - event.day).days) <= 1), None)
-        writer = Writer(seed=seed, block=block, event=event, random=random, other=other, place=lambda: next(counter))
+        writer = Writer(
+            seed=seed,
+            block=block,
+            event=event,
+            random=random,
+            other=other,
+            outlet=drafts[0].outlet if drafts else "",
+            place=lambda: next(counter),
+        )
         drafts += reports_of(writer, MOST if event is main else MOST // 3)
     old = old_mention(seed, block, drafts, random)
     drafts = [old if old is not None and d.id == old.id else d for d in drafts]
@@ -73,7 +83,9 @@ def cluster(seed: int, block: int) -> tuple[list[Draft], dict[str, Event]]:
 
 def look_alikes(main: Event, random: Random) -> tuple[Event, ...]:
     """Events that are easily taken for the main one: another day, another town, the same actors elsewhere, or the day's other news."""
-    makers = [_other_day, _other_town, _same_actors, _same_day]
+    makers = [_other_day, _same_day]
+    if not main.scenario.of("placeless"):  # in another town a deed of no town would be the same one
+        makers += [_other_town, _same_actors]
     count = random.choices((0, 1, 2), (35, 45, 20))[0]
     picked = random.sample(makers, count)
     return tuple(make(f"{main.id}x{i}", main, random) for i, make in enumerate(picked, 1))
@@ -119,7 +131,7 @@ def first_report(writer: Writer) -> Draft:
     agency = random.choice(common()["agency"]) if random.random() < 0.45 else ""
     draft = _draft(writer, "first", at, 0, first_telling)
     if not agency:
-        return draft
+        return replace(draft, outlet=writer.outlet) if writer.outlet and random.random() < 0.3 else draft
     return replace(draft, outlet=agency, paragraphs=with_dateline(draft.paragraphs, writer.event.town, agency, random))
 
 

@@ -71,7 +71,8 @@ def copied(root: Draft, name: str, title: str, town: Town, random: Random) -> Dr
     body = list(root.paragraphs)
     if len(body) > 3 and random.random() < 0.4:
         body = body[: -random.randint(1, min(2, len(body) - 3))]
-    agency = random.choice(common()["agency"])
+    agencies = common()["agency"]
+    agency = root.outlet if root.outlet in agencies else random.choice(agencies)
     if random.random() < 0.5:
         body.append((Sentence(text=random.choice(common()["credit"]).replace("{agency}", agency)),))
     if random.random() < 0.4:

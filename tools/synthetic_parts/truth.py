@@ -76,7 +76,7 @@ def _told_row(at: int, text: str, event: str, how: str, known: Event) -> Row:
         "start": at,
         "end": at + len(text),
         "day": known.day.isoformat(),
-        "place": known.town.name,
+        "place": "" if known.scenario.of("placeless") else known.town.name,
         "country": known.town.state.removeprefix("the "),
         "actor": known.slots["actor"],
         "recipient": known.slots["recipient"],

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from random import Random
 
 INNERMOST = re.compile(r"\[([^\[\]]*)\]")
-SLOT = re.compile(r"\{(#?)([a-z_0-9]+)\}")
+SLOT = re.compile(r"\{(#?)([A-Za-z_0-9]+)\}")
 ONES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen"
@@ -20,7 +20,7 @@ ONES = (
 TENS = "_ _ twenty thirty forty fifty sixty seventy eighty ninety".split()
 SPELT_BELOW = 10
 ROUND_FROM = 100
-BARE = (" the ", " these ", " than ", " as ", "All ", " of ", " crowd of ")
+BARE = (" the ", " these ", " than ", " as ", "All ", " of ", " crowd of ", " at ")
 """Words after which no "at least" or "about" is put before a number."""
 
 
