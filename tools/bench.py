@@ -130,17 +130,6 @@ BENCHES = (
         ),
     ),
     Bench(
-        task="gvdb",
-        gold="incidents/gvdb_dev.jsonl",
-        scorer="incidents/score.py",
-        figures=(
-            ("names of a shooting, either part, F1", ("either.name", 2), ""),
-            ("its city, share right", ("city",), ""),
-            ("number killed, share right", ("n_killed",), ""),
-            ("number wounded, share right", ("n_hurt",), ""),
-        ),
-    ),
-    Bench(
         task="timex",
         gold="meantime/meantime_dev.jsonl",
         scorer="timex/score.py",

@@ -105,7 +105,7 @@ def gvdb(coded: Coded, knowledge: Knowledge) -> dict[str, Any]:
     text = coded.document.text if coded.document else ""
     found = people(coded)
     killing = tells_death(text)
-    hit, by = victims(found, killing), shooters(found)
+    hit, by = victims(found, text, killing), shooters(found)
     killed, hurt = counts(coded, text, hit, killing)
     return {
         "incident": {

@@ -163,7 +163,7 @@ def people(coded: Coded) -> list[Person]:
     return [p for p in found if len(p.parts) > 1]
 
 
-def victims(found: Sequence[Person], killing: bool) -> list[dict[str, Any]]:
+def victims(found: Sequence[Person], text: str, killing: bool) -> list[dict[str, Any]]:
     """Those who were shot, else the one person of known age who has no other part; `killing`: the report tells a death at all."""
     hit = [p for p in found if p.harmed >= 1 and p.harmed > 0.8 * min(p.other, 2.0) and p.harmed >= p.shot - 1]
     left = [p for p in found if p.age and not (p.shot or p.other or p.harmed)]

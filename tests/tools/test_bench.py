@@ -29,7 +29,6 @@ FLOORS = {
     "bias": {"biased sentences told by contested terms: macro F1": 0.50},
     "clusters": {"reports of one matter, B3 F1": 0.96},
     "coref": {"the same event across reports, mentions given: CoNLL F1": 0.76},
-    "gvdb": {"names of a shooting, either part, F1": 0.70, "number killed, share right": 0.78},
     "factuality": {"it happened: Pearson": 0.78},
     "geo": {"toponyms found, exact F1": 0.80},
 }
