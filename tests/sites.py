@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-from dateline.corpus.fetching import Timing
+from dateline.corpus.fetching.fetched import Timing
 
 TEXT = "Police in Oran searched a warehouse on Tuesday and arrested six men, a spokesman for the court said."
 PAGE = (

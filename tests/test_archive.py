@@ -461,3 +461,11 @@ def test_the_users_own_id_and_fields_come_through(archive: Archive, path: str, c
         connection.execute("SELECT ordinal, name, value FROM report_field").fetchall() == [(0, "desk", "harbour")] * 2
     )
     connection.close()
+
+
+def test_an_archive_needs_no_http_client() -> None:
+    code = (
+        "import sys, dateline.archive; print(sorted({'httpx', 'protego', 'feedparser', 'fastwarc'} & set(sys.modules)))"
+    )
+    found = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert found.stdout.strip() == "[]"

@@ -64,6 +64,10 @@ from police import india_police
 
 ALLOWED = ("id", "text", "title", "date", "dct", "url", "publisher")
 CHUNK = 32
+
+Rows = Sequence[dict[str, Any]]
+Spent = dict[str, float]
+Answers = Iterator[dict[str, Any]]
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 DAY_IN_ADDRESS = re.compile(
     rf"(?<!\d)(?P<year>20\d\d)(?P<by>[/-]?)(?P<month>[01]\d|(?<=[/-])\d|(?:{'|'.join(MONTHS)})[a-z]*)(?P=by)(?P<day>[0-3]\d|(?<=[/-])\d)(?!\d)"
@@ -72,7 +76,7 @@ DAY_IN_ADDRESS = re.compile(
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("task", choices=sorted(TASKS))
+    parser.add_argument("task", choices=sorted({*TASKS, *WHOLE}))
     parser.add_argument("input", type=Path)
     parser.add_argument("output", type=Path)
     parser.add_argument("--cache", type=Path)
@@ -94,7 +98,7 @@ def predict(
     without_learned: bool = False,
 ) -> None:
     """Predict one file."""
-    codebook, predicted = TASKS[task]
+    codebook = OLDER if task == "coding" else DEFAULT
     knowledge = load(small_places=small_places)
     if without_learned:
         knowledge = replace(knowledge, act_weights=unlearned(knowledge.act_weights))
@@ -103,16 +107,7 @@ def predict(
     rows = [prepared(task, allowed(task, json.loads(line))) for line in lines]
     spent = {"parse": 0.0, "rest": 0.0, "words": 0}
     with target.open("w", encoding="utf-8") as out:
-        if task == "geo-given":
-            answers = _given(rows, coder)
-        elif task == "factuality":
-            answers = _factuality(rows, coder, spent)
-        elif task == "clusters":
-            answers = clusters(rows)
-        elif task == "coref":
-            answers = coref(rows, _forests(rows, coder))
-        else:
-            answers = (predicted(coded, coder.knowledge) for coded in _coded(rows, coder, spent))
+        answers = WHOLE[task](rows, coder, spent) if task in WHOLE else _each(task, rows, coder, spent)
         with nothing_older_collected():
             for answer, row in zip(answers, rows):
                 out.write(json.dumps({"id": row["id"], **answer}, ensure_ascii=False) + "\n")
@@ -183,7 +178,13 @@ class _Kept(dict[str, bytes]):
         self._db.commit()
 
 
-def _coded(rows: Sequence[dict[str, Any]], coder: Coder, spent: dict[str, float]) -> Iterator[Coded]:
+def _each(task: str, rows: Rows, coder: Coder, spent: Spent) -> Answers:
+    """What each report's own reading answers."""
+    predicted = TASKS[task]
+    return (predicted(coded, coder.knowledge) for coded in _coded(rows, coder, spent))
+
+
+def _coded(rows: Rows, coder: Coder, spent: Spent) -> Iterator[Coded]:
     """The rows coded; CPU seconds of the parse and of everything after it are added to `spent`."""
     for start in range(0, len(rows), CHUNK):
         readings = [reading_of(row) for row in rows[start : start + CHUNK]]
@@ -198,7 +199,7 @@ def _coded(rows: Sequence[dict[str, Any]], coder: Coder, spent: dict[str, float]
             yield coded
 
 
-def _forests(rows: Sequence[dict[str, Any]], coder: Coder) -> list[tuple[Tree, ...]]:
+def _forests(rows: Rows, coder: Coder) -> list[tuple[Tree, ...]]:
     """The trees of every row."""
     found: list[tuple[Tree, ...]] = []
     for start in range(0, len(rows), CHUNK):
@@ -207,7 +208,7 @@ def _forests(rows: Sequence[dict[str, Any]], coder: Coder) -> list[tuple[Tree, .
     return found
 
 
-def _given(rows: Sequence[dict[str, Any]], coder: Coder) -> Iterator[dict[str, Any]]:
+def _given(rows: Rows, coder: Coder, _: Spent) -> Iterator[dict[str, Any]]:
     """Where the toponyms of a row are, when somebody else has found them."""
     for row in rows:
         reading = reading_of(row)
@@ -229,7 +230,7 @@ def _given(rows: Sequence[dict[str, Any]], coder: Coder) -> Iterator[dict[str, A
         }
 
 
-def _factuality(rows: Sequence[dict[str, Any]], coder: Coder, spent: dict[str, float]) -> Iterator[dict[str, Any]]:
+def _factuality(rows: Rows, coder: Coder, spent: Spent) -> Iterator[dict[str, Any]]:
     """Whether what the predicates of a row tell had happened, as the learned part of certainty reads it."""
     for start in range(0, len(rows), CHUNK):
         chunk = rows[start : start + CHUNK]
@@ -482,21 +483,26 @@ def _point_of(toponym: Toponym, places: dict[str, Place], knowledge: Knowledge) 
     return _point(found[0], knowledge) if found else {}
 
 
-TASKS: dict[str, tuple[str, Callable[[Coded, Knowledge], dict[str, Any]]]] = {
-    "attribution": (DEFAULT, attribution),
-    "bias": (DEFAULT, bias),
-    "clusters": (DEFAULT, geo),
-    "coding": (OLDER, coding),
-    "coref": (DEFAULT, geo),
-    "factuality": (DEFAULT, geo),
-    "fivew": (DEFAULT, lambda coded, _: fivew(coded)),
-    "geo": (DEFAULT, geo),
-    "geo-given": (DEFAULT, geo),
-    "gvdb": (DEFAULT, gvdb),
-    "india_police": (DEFAULT, lambda coded, _: india_police(coded)),
-    "meantime": (DEFAULT, meantime),
-    "timex": (DEFAULT, timex),
+TASKS: dict[str, Callable[[Coded, Knowledge], dict[str, Any]]] = {
+    "attribution": attribution,
+    "bias": bias,
+    "coding": coding,
+    "fivew": lambda coded, _: fivew(coded),
+    "geo": geo,
+    "gvdb": gvdb,
+    "india_police": lambda coded, _: india_police(coded),
+    "meantime": meantime,
+    "timex": timex,
 }
+"""What one report answers by itself."""
+
+WHOLE: dict[str, Callable[[Rows, Coder, Spent], Answers]] = {
+    "clusters": lambda rows, _, __: clusters(rows),
+    "coref": lambda rows, coder, _: coref(rows, _forests(rows, coder)),
+    "factuality": _factuality,
+    "geo-given": _given,
+}
+"""What the rows answer that hold more than a report, or that are taken together."""
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -20,7 +20,7 @@ from typing import Final, Self, Unpack
 
 from dateline.coder import Coder, Reading
 from dateline.corpus import REASONS, Columns, InputFormat, Mapping, read_paths
-from dateline.corpus.fetching import Fetched
+from dateline.corpus.fetching.fetched import Fetched
 from dateline.export.tables import Table
 from dateline.knowledge.load import rows_of
 from dateline.linking import Weights

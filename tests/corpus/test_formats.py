@@ -170,7 +170,7 @@ def test_nested_columns_are_kept_as_json() -> None:
 @pytest.mark.parametrize("name", ["pages.warc", "pages.warc.gz"])
 def test_warc(name: str) -> None:
     first, gone, second = read(FIXTURES / name)
-    assert reasons([first, gone, second]) == ["", "http_status", ""]
+    assert reasons([first, gone, second]) == ["", "not_delivered", ""]
     assert (first.report.url, second.report.url) == made.URLS
     assert (gone.report.url, gone.rejected[0].detail[:10]) == ("https://post.example/gone", "status 404")
     assert (first.capture.retrieved, first.capture.media_type) == ("2025-03-15T09:00:02Z", "html")
@@ -410,3 +410,16 @@ def test_a_folder_of_everything() -> None:
     found = list(read_paths([str(FIXTURES)]))
     sources = {Path(r.capture.source.partition("#")[0]).name for r in found}
     assert sources == set(KINDS) - {"feed.json"}
+
+
+@pytest.mark.parametrize("content", ["{path}", "file://{path}"])
+def test_a_feed_file_that_holds_a_path_opens_nothing(tmp_path: Path, content: str) -> None:
+    other = tmp_path / "other.xml"
+    other.write_text(
+        "<rss version='2.0'><channel><item><title>Another file's entry</title></item></channel></rss>", "utf-8"
+    )
+    named = tmp_path / "named.rss"
+    named.write_text(content.format(path=other), "utf-8")
+    (found,) = read_paths([str(named)], input_format="feed")
+    assert found.document is None
+    assert [r.reason for r in found.rejected] == ["not_an_export"]

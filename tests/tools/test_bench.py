@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bench import BENCHES, Bench, geo_benches, run, value
-from predict import ALLOWED, TASKS, predict
+from predict import ALLOWED, TASKS, WHOLE, predict
 
 ROOT = Path(__file__).parents[3] / "shared" / "bench"
 FLOORS = {
@@ -74,7 +74,7 @@ def test_places(bench: Bench) -> None:
     assert found["places, mentions given: country"] >= COUNTRY
 
 
-@pytest.mark.parametrize("task", sorted(TASKS))
+@pytest.mark.parametrize("task", sorted({*TASKS, *WHOLE}))
 def test_answers_are_never_looked_at(tmp_path: Path, task: str) -> None:
     """The same predictions from a row with answers and from one without."""
     row = {"id": "1", "text": "Norway promised aid to Malawi, its minister said.", "date": "2024-05-03"}

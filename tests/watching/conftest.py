@@ -9,7 +9,7 @@ import pytest
 
 from dateline.archive import Archive
 from dateline.coder import Coder
-from dateline.corpus.fetching import Fetcher
+from dateline.corpus.fetching.fetcher import Fetcher
 from dateline.corpus.sandbox import Sandbox
 from dateline.store import Feed
 from dateline.watching import Watched, Watcher

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import resource
 import sys
 import time
 from collections import Counter
@@ -244,7 +243,11 @@ def measured(readings: Sequence[Reading], coder: Coder) -> Cost:
 
 
 def _memory() -> int:
-    """The most memory that this process had, in bytes; the system counts it in kilobytes, but for macOS."""
+    """The most memory that this process had, in bytes, 0 where the system does not tell; it counts in kilobytes, but for macOS."""
+    if sys.platform == "win32":
+        return 0
+    import resource
+
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
 
 
@@ -260,7 +263,8 @@ def estimate(sample: Sample, cost: Cost, workers: int) -> Iterator[str]:
         f"{'process' if workers == 1 else 'processes'} ({cost.seconds:.2f} s a report, measured on {cost.reports})"
     )
     yield f"disk: about {_bytes(readable * cost.disk)} ({_bytes(cost.disk)} a report)"
-    yield f"memory: about {_bytes(cost.memory * (workers + 1 if workers > 1 else 1))}"
+    if cost.memory:
+        yield f"memory: about {_bytes(cost.memory * (workers + 1 if workers > 1 else 1))}"
 
 
 def _duration(seconds: float) -> str:

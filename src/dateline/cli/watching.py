@@ -21,7 +21,8 @@ from dateline.cli.problems import SOME_REJECTED, USAGE, Problem
 from dateline.cli.screen import Screen
 from dateline.cli.versions import own_version
 from dateline.corpus import REASONS
-from dateline.corpus.fetching import Fetcher, Timing
+from dateline.corpus.fetching.fetched import Timing
+from dateline.corpus.fetching.fetcher import Fetcher
 from dateline.corpus.sandbox import Sandbox
 from dateline.watching import BadSettings, Locked, NoLock, Settings, Watched, Watcher, locked, read_settings
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Iterator
 from typing import Any, BinaryIO, Final
@@ -13,17 +14,20 @@ from dateline.corpus.rows import BadRow, Row, as_text, checked
 _DAY: Final = "{:04d}-{:02d}-{:02d}"
 
 
+class NotAFeed(ValueError):
+    """The bytes are no feed; the message says what was found."""
+
+
 def read_feed(stream: BinaryIO, source: Source) -> Iterator[Reading]:
     """One reading an entry: its content, else its summary or its title, which is marked (`titles_only`)."""
     data = stream.read(source.longest + 1)
     if len(data) > source.longest:
         yield nothing(source.name, "too_long", f"a feed of more than {source.longest} bytes", "feed")
         return
-    start = data.removeprefix(b"\xef\xbb\xbf").lstrip()
     try:
-        rows = _json_rows(start) if start.startswith(b"{") else _xml_rows(data)
-    except BadRow as bad:
-        yield nothing(source.name, bad.reason, bad.detail, "feed")
+        rows = _json_rows(data) if is_json(data) else _xml_rows(data)
+    except NotAFeed as error:
+        yield nothing(source.name, "not_an_export", str(error), "feed")
         return
     for number, row in enumerate(rows, 1):
         yield _reading(row, source.at(number), number)
@@ -41,12 +45,36 @@ def _reading(row: Row, source: str, number: int) -> Reading:
     return row_reading(found, data=data, source=source, media_type="feed")
 
 
-def _xml_rows(data: bytes) -> list[Row]:
+def parsed_xml(data: bytes, url: str = "") -> Any:
+    """An RSS or Atom feed as feedparser has it; links are taken from `url`, where it was found. Raises NotAFeed."""
     import feedparser
 
-    found = feedparser.parse(data)
-    if not found.version and not found.entries:
-        raise BadRow("not_an_export", f"no RSS or Atom feed: {found.get('bozo_exception', '')}"[:200])
+    headers = {"content-location": url} if url else {}
+    # As a stream: feedparser takes bytes for the name of a file or an address, and would open it.
+    found = feedparser.parse(io.BytesIO(data), response_headers=headers)
+    if not found.get("version") and not found.entries:
+        raise NotAFeed(" ".join(f"no RSS or Atom feed: {found.get('bozo_exception', '')}".split())[:200])
+    return found
+
+
+def parsed_json(data: bytes) -> dict[str, Any]:
+    """A JSON Feed, with its entries under `items`. Raises NotAFeed."""
+    try:
+        feed = json.loads(data.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        raise NotAFeed(f"no whole JSON: {error}"[:200]) from error
+    if not isinstance(feed, dict) or not isinstance(feed.get("items"), list):
+        raise NotAFeed("a JSON object without `items` is no JSON Feed")
+    return {**feed, "items": [item for item in feed["items"] if isinstance(item, dict)]}
+
+
+def is_json(data: bytes) -> bool:
+    """Whether a feed is a JSON Feed by its first character."""
+    return data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")
+
+
+def _xml_rows(data: bytes) -> list[Row]:
+    found = parsed_xml(data)
     outlet = str(found.feed.get("title", ""))
     return [_entry(entry, outlet) for entry in found.entries]
 
@@ -66,7 +94,7 @@ def _entry(entry: Any, outlet: str) -> Row:
         id=str(entry.get("id", "")),
         text=content or summary or title,
         title=title,
-        date=_date(entry),
+        date=stated_date(entry),
         url=str(entry.get("link", "")),
         outlet=str(entry.get("source", {}).get("title", "") or outlet),
         titles_only=not content,
@@ -74,7 +102,7 @@ def _entry(entry: Any, outlet: str) -> Row:
     )
 
 
-def _date(entry: Any) -> str:
+def stated_date(entry: Any) -> str:
     """The day of publication as it is written down; as feedparser understands it (in UTC) where that is no ISO or mail date."""
     from dateline.text import parse_date
 
@@ -85,15 +113,9 @@ def _date(entry: Any) -> str:
 
 
 def _json_rows(data: bytes) -> list[Row]:
-    try:
-        feed = json.loads(data)
-    except (ValueError, RecursionError) as error:
-        raise BadRow("damaged", f"no whole JSON: {error}"[:200]) from error
-    items = feed.get("items") if isinstance(feed, dict) else None
-    if not isinstance(items, list):
-        raise BadRow("not_an_export", "a JSON object without `items` is no JSON Feed")
+    feed = parsed_json(data)
     outlet = as_text(feed.get("title"))
-    return [_item({k: as_text(v) for k, v in item.items()}, outlet) for item in items if isinstance(item, dict)]
+    return [_item({k: as_text(v) for k, v in item.items()}, outlet) for item in feed["items"]]
 
 
 def _item(item: dict[str, str], outlet: str) -> Row:

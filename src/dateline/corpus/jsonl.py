@@ -57,7 +57,7 @@ def values_of(line: bytes) -> dict[str, object]:
 
 def _columns(values: dict[str, object], source: Source) -> Columns:
     """The columns of one line. An object under a common name ("source": {...}) is no text, and is kept beside."""
-    own = {name for _, name in source.mapping.stated()} | {"id", "text", "title", "date", "url", "outlet"}
+    own = {name for _, name in source.mapping.found()} | {"id", "text", "title", "date", "url", "outlet"}
     names = [name for name, value in values.items() if name in own or not isinstance(value, dict | list | bool)]
     try:
         found = columns_of(names, source.mapping)

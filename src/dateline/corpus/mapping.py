@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from types import MappingProxyType
 from typing import Final, Literal, get_args
@@ -46,27 +46,16 @@ class Mapping:
     outlet: str = ""
     translated_from: str = ""
 
-    def stated(self) -> Iterator[tuple[Role, str]]:
-        """The roles that the user has given a column."""
-        return ((role, getattr(self, role)) for role in ROLES if getattr(self, role))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Columns:
-    """The columns of one table: the name of each role, empty where there is none, and the others in their order."""
-
-    id: str = ""
-    text: str = ""
-    title: str = ""
-    date: str = ""
-    url: str = ""
-    outlet: str = ""
-    translated_from: str = ""
-    others: tuple[str, ...] = ()
-
     def found(self) -> tuple[tuple[Role, str], ...]:
         """The roles that have a column."""
         return tuple((role, getattr(self, role)) for role in ROLES if getattr(self, role))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Columns(Mapping):
+    """The columns of one table: the name of each role, empty where there is none, and the others in their order."""
+
+    others: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         known = ", ".join(role if role == name else f"{role} = {name}" for role, name in self.found()) or "nothing"
@@ -79,7 +68,7 @@ def columns_of(names: Sequence[str], mapping: Mapping) -> Columns:
     A name counts as it stands, else without case and marks; what is taken for one role is not taken for another.
     """
     chosen: dict[str, str] = {}
-    for role, wanted in mapping.stated():
+    for role, wanted in mapping.found():
         chosen[role] = _named(wanted, names)
     for role in ROLES:
         if role not in chosen:

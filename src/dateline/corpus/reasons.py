@@ -22,7 +22,7 @@ REASONS: Final[Mapping[str, str]] = MappingProxyType(
         "missing_column": "the table lacks a column that the settings name; mend [corpus.columns] in dateline.toml",
         "not_an_export": "no report was found in this file; export again as the detail says",
         "old_excel": "a binary Excel table is not read; open it and save it as CSV in UTF-8, or export as RIS or text",
-        "http_status": "the page was not delivered when it was collected; collect it again",
+        "not_delivered": "the page was not delivered when it was collected; collect it again",
         "same_id": "another row has the same id or address: it is taken for a later capture of the same report",
         "failed": "Dateline could not cope with this input; please report it, with the input if you may share it",
     }

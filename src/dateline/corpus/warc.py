@@ -93,7 +93,7 @@ def _page(record: WarcRecord, number: int, source: Source) -> Reading | None:
     if _kind(record) not in _PAGES or url.endswith("/robots.txt") or (status or 0) in range(300, 400):
         return None
     if status not in _GIVEN:
-        dropped = Rejected(step="corpus", reason="http_status", detail=f"status {status}: {url[:200]}")
+        dropped = Rejected(step="corpus", reason="not_delivered", detail=f"status {status}: {url[:200]}")
         return rejected(dropped, source=source.at(number), row=Row(url=url), retrieved=retrieved, media_type="html")
     data = record.reader.read(source.longest + 1)
     if len(data) < record.content_length and record.headers.get("WARC-Truncated") is None and not _whole(record):

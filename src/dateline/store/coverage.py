@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.corpus.fetching import Fetched, Known
+from dateline.corpus.fetching.fetched import Fetched, Known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from dateline.coder import Reading
-from dateline.corpus.fetching import Fetched
+from dateline.corpus.fetching.fetched import Fetched
 from dateline.export.tables import Table
 from dateline.linking import Weights
 from dateline.records import Coded, Event, EventMention, Versions

@@ -8,7 +8,12 @@ from itertools import chain
 
 from dateline.archive import Archive, IngestResult, RejectedInput
 from dateline.coder import Coder, Reading
-from dateline.corpus.fetching import PASSING, Entry, Fetched, Fetcher, NotAFeed, entries_of, page_reading
+from dateline.corpus.feeds import NotAFeed
+from dateline.corpus.fetch_reasons import PASSING
+from dateline.corpus.fetching.feeds import Entry, entries_of
+from dateline.corpus.fetching.fetched import Fetched
+from dateline.corpus.fetching.fetcher import Fetcher
+from dateline.corpus.fetching.urls import page_reading
 from dateline.corpus.sandbox import Failure, Sandbox
 from dateline.store import Feed, Pass
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from dateline.corpus.fetching import Fetcher
+from dateline.corpus.fetching.fetcher import Fetcher
 from sites import FakeTime, Site, serving
 
 

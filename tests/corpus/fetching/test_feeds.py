@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from dateline.corpus.fetching import Entry, NotAFeed, entries_of
+from dateline.corpus.feeds import NotAFeed
+from dateline.corpus.fetching.feeds import Entry, entries_of
 
 BASE = "https://courier.example/feed"
 RSS = b"""<?xml version="1.0"?><rss version="2.0"><channel><title>Courier</title>

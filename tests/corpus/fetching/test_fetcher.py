@@ -11,7 +11,8 @@ import httpx
 import pytest
 
 from dateline.corpus import REASONS
-from dateline.corpus.fetching import Fetched, Fetcher, Known
+from dateline.corpus.fetching.fetched import Fetched, Known
+from dateline.corpus.fetching.fetcher import Fetcher
 from sites import Answer, FakeTime, Site, page
 
 

@@ -13,7 +13,9 @@ import pytest
 
 from dateline.coder import Reading
 from dateline.corpus import REASONS, pages
-from dateline.corpus.fetching import Fetched, Fetcher, page_reading, read_urls
+from dateline.corpus.fetching.fetched import Fetched
+from dateline.corpus.fetching.fetcher import Fetcher
+from dateline.corpus.fetching.urls import page_reading, read_urls
 from dateline.corpus.sandbox import Failure, Sandbox
 from sites import TEXT, Answer, Site, page
 

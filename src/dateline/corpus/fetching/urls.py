@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
@@ -12,10 +11,12 @@ from dateline.coder import Reading
 from dateline.corpus.fetching.fetched import Fetched
 from dateline.corpus.fetching.fetcher import Fetcher
 from dateline.corpus.fetching.warcs import Warc, WarcUnreadable
-from dateline.corpus.identity import canonical_url, report_id
+from dateline.corpus.identity import canonical_url
 from dateline.corpus.pages import extracted_page
+from dateline.corpus.readings import reading, rejected
+from dateline.corpus.rows import Row
 from dateline.corpus.sandbox import Sandbox
-from dateline.records import Capture, Rejected, Report
+from dateline.records import Rejected
 from dateline.text import Extracted
 
 _DOORS: Final = ("www.", "m.", "mobile.", "amp.")
@@ -35,7 +36,7 @@ def read_urls(
         try:
             pages = Warc.of(warc)
         except WarcUnreadable as error:
-            yield _rejected(warc, Rejected(step="fetch", reason="warc_unreadable", detail=str(error)))
+            yield rejected(Rejected(step="fetch", reason="warc_unreadable", detail=str(error)), source=warc)
     with sandbox or Sandbox() as worker:
         for line in urls:
             url = line.strip()
@@ -47,26 +48,21 @@ def page_reading(fetched: Fetched, sandbox: Sandbox) -> Reading:
     """The reading of what was fetched; without a document where nothing was, or nothing can be read."""
     if fetched.decision != "fetched":
         dropped = Rejected(step="fetch", reason=fetched.reason, detail=fetched.detail)
-        return _rejected(fetched.url, dropped, fetched)
+        return _reading(dropped, fetched, html=True)
     extracted, html = extracted_page(fetched.data, fetched.final_url, fetched.charset, sandbox)
-    if isinstance(extracted, Rejected):
-        return _rejected(fetched.url, extracted, fetched, html=html)
-    report = _report(extracted, fetched)
-    capture = _capture(report.id, fetched.url, fetched, html=html)
-    return Reading(report=report, capture=capture, document=extracted.document, rejected=extracted.rejected)
+    if isinstance(extracted, Extracted):
+        extracted = replace(extracted, url=_address(extracted.url, fetched))
+    return _reading(extracted, fetched, html=html)
 
 
-def _report(extracted: Extracted, fetched: Fetched) -> Report:
-    url = _address(extracted.url, fetched)
-    return Report(
-        id=report_id(url=url, external_id="", data=fetched.data, source=fetched.url),
-        url=url,
-        outlet=extracted.outlet,
-        outlet_basis=extracted.outlet_basis,
-        title=extracted.title,
-        title_basis=extracted.title_basis,
-        published=extracted.published,
-        published_basis=extracted.published_basis,
+def _reading(found: Extracted | Rejected, fetched: Fetched, *, html: bool) -> Reading:
+    return reading(
+        found,
+        data=fetched.data,
+        source=fetched.url,
+        media_type="html" if html else "text",
+        row=Row(url=fetched.url),
+        retrieved=fetched.retrieved,
     )
 
 
@@ -87,18 +83,3 @@ def _site(url: str) -> str:
     except ValueError:
         return ""
     return next((host.removeprefix(door) for door in _DOORS if host.startswith(door)), host)
-
-
-def _rejected(source: str, dropped: Rejected, fetched: Fetched | None = None, *, html: bool = True) -> Reading:
-    url = fetched.url if fetched else ""
-    identity = report_id(url=url, external_id="", data=b"", source=source)
-    capture = _capture(identity, source, fetched, html=html)
-    return Reading(report=Report(id=identity, url=url), capture=capture, rejected=(dropped,))
-
-
-def _capture(report: str, source: str, fetched: Fetched | None, *, html: bool) -> Capture:
-    empty = hashlib.sha256(b"").hexdigest()
-    capture = Capture(report=report, sha256=empty, media_type="html" if html else "text", source=source)
-    if fetched is None:
-        return capture
-    return replace(capture, sha256=fetched.sha256 or empty, retrieved=fetched.retrieved)
