@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -70,8 +71,14 @@ def test_interrupted_is_130(tmp_path: Path) -> None:
     with subprocess.Popen(
         [*COMMAND, "read", "-"], cwd=tmp_path, env=environment(), stdin=-1, stdout=-1, stderr=-1
     ) as process:
-        time.sleep(1.5)
-        process.send_signal(signal.SIGINT)
+        # Standard input stays open. On a busy machine an interrupt fell into the imports once and was lost
+        # (the empty input then gave 5; not seen in 58 further runs): somebody who waits presses again.
+        for _ in range(5):
+            time.sleep(1.5)
+            process.send_signal(signal.SIGINT)
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                process.wait(timeout=5)
+                break
         _, said = process.communicate(timeout=60)
     assert process.returncode == 130
     assert b"Traceback" not in said
